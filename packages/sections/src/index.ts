@@ -1,0 +1,2 @@
+export { getAgentsForSection, planJobs } from './agent-map.ts';
+export { findSections } from './find-sections.ts';
