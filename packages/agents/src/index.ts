@@ -1,0 +1,2 @@
+export { agentDefinitions, fieldSpecsOf, toAgent } from './agent-definitions.ts';
+export { buildJsonSchema } from './json-schema.ts';

@@ -1,0 +1,2 @@
+export { parseModelJson } from './parse-model-json.ts';
+export { readAnswer } from './read-answer.ts';
