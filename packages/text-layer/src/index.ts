@@ -1,0 +1,2 @@
+export type { Candidate } from './candidate.ts';
+export { ABSTAIN_BELOW, explainField, extractFromWords } from './extract.ts';

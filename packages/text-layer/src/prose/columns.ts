@@ -1,0 +1,90 @@
+import { type Line, unionBox, type Word } from '@brf/contracts';
+
+/** A gap this wide, in font sizes, may be the white stripe between two columns of text. */
+const GUTTER = 1.2;
+const FEWEST_LINES = 6;
+
+interface SplitLine {
+  line: Line;
+  left: Word[];
+  right: Word[];
+  rightStart: number;
+}
+
+function lineOf(line: Line, words: Word[]): Line {
+  return { ...line, words, text: words.map((w) => w.text).join(' '), box: unionBox(words.map((w) => w.box)) };
+}
+
+function splitAtWidestGap(line: Line): SplitLine | null {
+  let at = 0;
+  let widest = GUTTER * line.fontSize;
+  let gaps = 0;
+  for (let i = 1; i < line.words.length; i++) {
+    const gap = (line.words[i]?.box.x0 ?? 0) - (line.words[i - 1]?.box.x1 ?? 0);
+    if (gap > GUTTER * line.fontSize) gaps++;
+    if (gap > widest) {
+      widest = gap;
+      at = i;
+    }
+  }
+  const start = line.words[at];
+  if (at === 0 || gaps > 1 || !start) return null;
+  return { line, left: line.words.slice(0, at), right: line.words.slice(at), rightStart: start.box.x0 };
+}
+
+const startsLower = (words: readonly Word[]) => /^\p{Ll}/u.test(words[0]?.text ?? '');
+const share = <T>(items: readonly T[], test: (item: T) => boolean) =>
+  items.length === 0 ? 0 : items.filter(test).length / items.length;
+
+/** Running text goes on in lower case on most lines and fills its column; a table's cells do neither. */
+function isRunningText(split: readonly SplitLine[]): boolean {
+  const words = (side: 'left' | 'right') =>
+    split.map((s) => s[side].length).toSorted((a, b) => a - b)[Math.floor(split.length / 2)] ?? 0;
+  return (
+    words('left') >= 4 &&
+    words('right') >= 4 &&
+    share(split, (s) => startsLower(s.left)) > 0.4 &&
+    share(split, (s) => startsLower(s.right)) > 0.4
+  );
+}
+
+/**
+ * Puts pages set in two columns of running text in reading order: the left column's lines first. Lines above
+ * and below the columns, and tables, stay as they are.
+ */
+export function separateColumns(lines: readonly Line[]): Line[] {
+  const split = lines.map(splitAtWidestGap).filter((s) => s !== null);
+  const starts = new Map<number, SplitLine[]>();
+  for (const s of split) {
+    const key = Math.round(s.rightStart / 6);
+    const group = starts.get(key);
+    if (group) group.push(s);
+    else starts.set(key, [s]);
+  }
+  const columns = [...starts.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+  const middle = columns[0]?.rightStart;
+  if (columns.length < FEWEST_LINES || middle === undefined || !isRunningText(columns)) return [...lines];
+  const ordered: Line[] = [];
+  let left: Line[] = [];
+  let right: Line[] = [];
+  const closeBand = () => {
+    ordered.push(...left, ...right);
+    left = [];
+    right = [];
+  };
+  for (const line of lines) {
+    const at = line.words.findIndex((w) => w.box.x0 >= middle - 8);
+    const gap = at > 0 ? (line.words[at]?.box.x0 ?? 0) - (line.words[at - 1]?.box.x1 ?? 0) : 0;
+    if (at === 0) right.push(line);
+    else if (at < 0 && line.box.x1 < middle) left.push(line);
+    else if (at > 0 && gap > 0.8 * line.fontSize) {
+      left.push(lineOf(line, line.words.slice(0, at)));
+      right.push(lineOf(line, line.words.slice(at)));
+    } else {
+      closeBand();
+      ordered.push(line);
+    }
+  }
+  closeBand();
+  return ordered;
+}

@@ -1,0 +1,249 @@
+import { companiesIn } from './companies.ts';
+import type { Passage } from './passage.ts';
+import { canBeSupplier, isService } from './services.ts';
+
+/** A contract that a sentence names. */
+export interface Contract {
+  service: string;
+  supplier: string;
+  passage: Passage;
+  start: number;
+  end: number;
+}
+
+const ABOUT =
+  '(?:om|gallande|avseende|angaende|betraffande|rorande|kring|som avser|for|vad galler|innefattande|omfattande)';
+const DONE_BY =
+  '(?:skots|skotts|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|sker genom|har varit|utgors|omhandertas)';
+const DOES =
+  '(?:har (?:under (?:aret|rakenskapsaret|20\\d\\d) )?(?:fortsatt )?(?:svarat for|ansvarat for|skott|utfort|genomfort|ombesorjt|handhaft|hanterat|levererat|tillhandahallit)|svarar for|ansvarar for|svarade for|ansvarade for|skoter|skotte|utfor|utforde|ombesorjer|handhar|levererar|tillhandahaller|administrerar|hanterar)';
+
+const NAME_WORD = String.raw`(?:[\p{Lu}\d][\p{L}\d.'’&:+/-]*|&|i(?= \p{Lu})|på(?= \p{Lu})|av(?= \p{Lu}))`;
+const plainName = new RegExp(String.raw`^${NAME_WORD}(?: ${NAME_WORD}){0,5}(?: \([^)]{2,40}\))?`, 'u');
+
+interface NameAt {
+  name: string;
+  start: number;
+  end: number;
+}
+
+/** The supplier that a text begins with: a firm with its form, else the capitalised words. */
+function supplierAt(text: string, start: number): NameAt | null {
+  const skipped =
+    /^(?:den |det |firma |företaget |bolaget |förvaltaren |leverantören |entreprenören |fastighetsbolaget |(?:\p{Lu}[\p{L}&-]* ){0,3}?\p{Lu}[\p{L}&-]*s (?:samarbetspartner|underleverantör|underentreprenör|dotterbolag|systerbolag|partner) )*/u.exec(
+      text.slice(start),
+    )?.[0].length ?? 0;
+  const from = start + skipped;
+  const rest = text.slice(from);
+  const company = companiesIn(rest).find((c) => c.start === 0);
+  const plain = plainName.exec(rest);
+  let name = company?.name ?? plain?.[0] ?? '';
+  if (company) name += /^ \([^)]{2,40}\)/.exec(rest.slice(company.end))?.[0] ?? '';
+  name = name.replace(/[.,;:]+$/, '');
+  return name.length > 1 ? { name, start: from, end: from + name.length } : null;
+}
+
+/** Suppliers one after the other: `X AB, Y AB och Z`. */
+function suppliersAt(text: string, start: number): NameAt[] {
+  const found: NameAt[] = [];
+  let at = start;
+  for (;;) {
+    const next = supplierAt(text, at);
+    if (!next) break;
+    found.push(next);
+    const joint = /^(?: och (?:av )?| samt (?:av )?|, )(?=\p{Lu})/u.exec(text.slice(next.end));
+    if (!joint) break;
+    at = next.end + joint[0].length;
+  }
+  return found;
+}
+
+/** A service's words without what only leads to them. */
+function trimService(service: string): string {
+  return service
+    .replace(
+      /^(?:(?:den|det|de|föreningens|fastighetens|fastigheternas|husets|all|en|ett|även|samt|och|löpande avtal om|bland annat|bl\.a\.|t\.ex\.|nytt) )+/iu,
+      '',
+    )
+    .replace(
+      /(?: (?:av fastigheten|för föreningen|åt föreningen|i föreningen|till föreningen|under året|i fastigheten))$/iu,
+      '',
+    )
+    .replace(/(?<=\p{L}{4}) vid (?:behov|akuta|fel|skada|skador|driftstörning).*$/u, '')
+    .replace(/[\s,.;:-]+$/u, '')
+    .trim();
+}
+
+/** Work done once is a measure, not a contract. */
+const ONE_OFF =
+  /besiktning|utredning|\bbyte|renovering|installation|matning|kontroll|projekt|\bovk\b|projektering|upphandling/;
+
+const LONGEST_SERVICE = 150;
+
+function acceptable(service: string, folded: string): boolean {
+  return (
+    service.length >= 2 &&
+    service.length <= LONGEST_SERVICE &&
+    isService(folded) &&
+    !/\d{4}|lokal\b|hyra|hyres/.test(folded)
+  );
+}
+
+/** Contracts that one sentence of running text names, in either order of service and supplier. */
+export function contractsIn(sentence: Passage): Contract[] {
+  const { text, folded } = sentence;
+  if (
+    /hyresavtal|hyreskontrakt|arrende|laneavtal|kollektivavtal|upphort|sagts upp|sades upp|har sagt upp|avslutat/.test(
+      folded,
+    )
+  )
+    return [];
+  const contracts: Contract[] = [];
+  const add = (serviceStart: number, serviceEnd: number, supplier: NameAt | null) => {
+    if (!supplier || !canBeSupplier(supplier.name, folded.slice(supplier.start, supplier.end))) return;
+    const service = trimService(text.slice(serviceStart, serviceEnd));
+    const at = text.indexOf(service, serviceStart);
+    if (at < 0 || !acceptable(service, folded.slice(at, at + service.length))) return;
+    contracts.push({
+      service,
+      supplier: supplier.name,
+      passage: sentence,
+      start: Math.min(at, supplier.start),
+      end: Math.max(at + service.length, supplier.end),
+    });
+  };
+  // Avtal om TJÄNST med LEVERANTÖR.
+  for (const m of folded.matchAll(
+    new RegExp(
+      `\\bavtal(?:et)? (?:finns )?${ABOUT} (.{3,90}?) (?:med|hos|ar tecknat med|har tecknats med|finns med) `,
+      'g',
+    ),
+  )) {
+    const start = m.index + m[0].indexOf(m[1] ?? '', 5);
+    for (const supplier of suppliersAt(text, m.index + m[0].length))
+      add(start, start + (m[1] ?? '').length, supplier);
+  }
+  // Avtal med LEVERANTÖR om TJÄNST.
+  for (const m of folded.matchAll(/\bavtal(?:et)? (?:\w+ ){0,2}?(?:med|hos) /g)) {
+    const suppliers = suppliersAt(text, m.index + m[0].length);
+    const last = suppliers.at(-1);
+    if (!last) continue;
+    const about = new RegExp(
+      `^,? ${ABOUT} (.{3,90}?)(?=$|[.;(]|, (?:som|vilket|avtalet|dar)|,? (?:samt|och) (?:med|har|avtal)| med (?:lopp|upps)| fran och med| fr\\.o\\.m| som lop)`,
+    ).exec(folded.slice(last.end));
+    if (!about) continue;
+    const start = last.end + about[0].length - (about[1] ?? '').length;
+    for (const supplier of suppliers) add(start, start + (about[1] ?? '').length, supplier);
+    let end = last.end + about[0].length;
+    for (;;) {
+      // … och med en annan LEVERANTÖR om en annan TJÄNST.
+      const joint = /^,? (?:och|samt) (?:avtal )?(?:med|hos) /.exec(folded.slice(end));
+      const further = joint ? supplierAt(text, end + joint[0].length) : null;
+      const what = further
+        ? new RegExp(`^,? ${ABOUT} (.{3,90}?)(?=$|[.;(]|,? (?:samt|och) (?:med|avtal) )`).exec(
+            folded.slice(further.end),
+          )
+        : null;
+      if (!further || !what) break;
+      end = further.end + what[0].length;
+      add(end - (what[1] ?? '').length, end, further);
+    }
+  }
+  // Föreningen samarbetar med LEVERANTÖR för TJÄNST.
+  for (const m of folded.matchAll(/\bsamarbetar?(?: foreningen| vi)?(?: \w+)? med /g)) {
+    const supplier = supplierAt(text, m.index + m[0].length);
+    const what = supplier
+      ? /^,? (?:for|om|kring|gallande|avseende|nar det galler) (.{3,150}?)(?=$|[.;])/.exec(
+          folded.slice(supplier.end),
+        )
+      : null;
+    if (!supplier || !what) continue;
+    const end = supplier.end + what[0].length;
+    add(end - (what[1] ?? '').length, end, supplier);
+  }
+  // TJÄNSTEN sköts av LEVERANTÖR, och den andra av en annan.
+  for (const m of folded.matchAll(
+    new RegExp(
+      `(?:^|[.,;] |\\b(?:och|samt|medan) )((?:(?:den|det|foreningens|fastighetens|fastigheternas|all|ekonomisk|teknisk|lopande) )?[^.;,]{2,80}?) (?:har |ar |under aret |ocksa |idag |fortsatt )*${DONE_BY} (?:under aret |sedan \\d{4} |fortsatt |numera |helt |av |genom |via )*(?:av |genom |via )`,
+      'g',
+    ),
+  )) {
+    const service = m[1] ?? '';
+    const start = m.index + m[0].indexOf(service);
+    const suppliers = suppliersAt(text, m.index + m[0].length);
+    for (const supplier of suppliers) add(start, start + service.length, supplier);
+    let end = suppliers.at(-1)?.end ?? 0;
+    while (end > 0) {
+      const further = /^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:skots |utfors )?av /.exec(
+        folded.slice(end),
+      );
+      const more = further ? suppliersAt(text, end + further[0].length) : [];
+      if (!further || more.length === 0) break;
+      const from = end + further[0].indexOf(further[1] ?? '');
+      for (const supplier of more) add(from, from + (further[1] ?? '').length, supplier);
+      end = more.at(-1)?.end ?? 0;
+    }
+  }
+  // LEVERANTÖR sköter TJÄNSTEN.
+  for (const m of folded.matchAll(
+    new RegExp(
+      ` ${DOES} (?:foreningens |fastighetens |den |det )?(.{3,80}?)(?=$|[.;]| (?:och|samt) [^.]{2,40} ${DOES}| at foreningen| for foreningen|, som)`,
+      'g',
+    ),
+  )) {
+    const supplier = supplierBefore(text, m.index);
+    if (ONE_OFF.test(m[1] ?? '')) continue;
+    const start = m.index + m[0].length - (m[1] ?? '').length;
+    add(start, m.index + m[0].length, supplier);
+  }
+  // Föreningen anlitar LEVERANTÖR för TJÄNST.
+  for (const m of folded.matchAll(/\b(?:anlitar|anlitat|anlitade|anlitas)(?: under aret)? /g)) {
+    const suppliers = suppliersAt(text, m.index + m[0].length);
+    const last = suppliers.at(-1);
+    const about = last
+      ? /^ (?:for|till|avseende|gallande) (.{3,80}?)(?=$|[.;,])/.exec(folded.slice(last.end))
+      : null;
+    if (last && about)
+      for (const supplier of suppliers)
+        add(last.end + about[0].length - (about[1] ?? '').length, last.end + about[0].length, supplier);
+  }
+  // Ekonomisk förvaltare är LEVERANTÖR.
+  for (const m of folded.matchAll(
+    /\b((?:ekonomiska?|tekniska?|administrativa?) forvaltare)(?: ar| har varit|:) /g,
+  )) {
+    for (const supplier of suppliersAt(text, m.index + m[0].length))
+      add(m.index, m.index + (m[1] ?? '').length, supplier);
+  }
+  // För TJÄNST har föreningen avtal med LEVERANTÖR.
+  for (const m of folded.matchAll(
+    /\bfor (.{3,60}?) (?:har foreningen|har styrelsen|finns|ar|har vi) (?:ett )?(?:tecknat )?(?:lopande )?(?:service)?avtal (?:tecknat )?(?:med|hos) /g,
+  )) {
+    const start = m.index + 4;
+    for (const supplier of suppliersAt(text, m.index + m[0].length))
+      add(start, start + (m[1] ?? '').length, supplier);
+  }
+  // För TJÄNST anlitas LEVERANTÖR.
+  for (const m of folded.matchAll(/\bfor (.{3,60}?) (?:anlitas|anlitar foreningen|svarar|ansvarar) /g)) {
+    const start = m.index + 4;
+    for (const supplier of suppliersAt(text, m.index + m[0].length))
+      add(start, start + (m[1] ?? '').length, supplier);
+  }
+  return contracts.filter(
+    (c, i) => contracts.findIndex((d) => d.service === c.service && d.supplier === c.supplier) === i,
+  );
+}
+
+/** The supplier that ends where a verb begins: a firm, or capitalised words that are no common noun. */
+function supplierBefore(text: string, end: number): NameAt | null {
+  const before = text.slice(0, end);
+  const company = companiesIn(before).find((c) => c.end === before.length);
+  if (company) return company;
+  const plain = new RegExp(
+    String.raw`(?:^|[.,;] |\b(?:och|samt|medan) )(${NAME_WORD}(?: ${NAME_WORD}){0,4})$`,
+    'u',
+  ).exec(before);
+  const name = plain?.[1];
+  if (!name) return null;
+  const inflected = !name.includes(' ') && /(?:en|et|na|ar|or|er|are|orna|arna|erna)$/u.test(name);
+  return inflected ? null : { name, start: end - name.length, end };
+}

@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest';
+import { type Layout, readLayout } from './layout.fixture.ts';
+
+const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'services before colons',
+    text: `
+#Förvaltning
+Ekonomisk förvaltning: Siffra AB
+Teknisk förvaltning: Ekgruppen AB
+Trappstädning: Rena Hus AB
+Hisservice: Hisskungen
+Bredband och TV: Norrnet
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'Teknisk förvaltning', supplier: 'Ekgruppen AB' },
+          { service: 'Trappstädning', supplier: 'Rena Hus AB' },
+          { service: 'Hisservice', supplier: 'Hisskungen' },
+          { service: 'Bredband och TV', supplier: 'Norrnet' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'suppliers before dashes',
+    text: `
+#Avtal
+Föreningen har tecknat följande avtal:
+•  Siffra AB - ekonomisk förvaltning
+•  Ekgruppen AB - fastighetsskötsel
+•  Norrnet - bredband
+•  Hisskungen - hisservice
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'bredband', supplier: 'Norrnet' },
+          { service: 'hisservice', supplier: 'Hisskungen' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'heads Leverantör and Typ av avtal',
+    text: `
+#Förvaltning
+Riksbyggen har biträtt styrelsen med föreningens förvaltning enligt tecknat avtal.
+Föreningen har ingått följande avtal:
+Leverantör                    Typ av avtal
+Riksbyggen                    Ekonomisk och teknisk förvaltning
+Norrkraft                     Elavtal avseende volym
+Umeå Energi                   Fjärrvärme
+Hisskungen AB                 Serviceavtal hissar
+Umeå kommun                   Vatten och avlopp
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk och teknisk förvaltning', supplier: 'Riksbyggen' },
+          { service: 'Elavtal avseende volym', supplier: 'Norrkraft' },
+          { service: 'Fjärrvärme', supplier: 'Umeå Energi' },
+          { service: 'Serviceavtal hissar', supplier: 'Hisskungen AB' },
+          { service: 'Vatten och avlopp', supplier: 'Umeå kommun' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'services done by suppliers',
+    text: `
+#Förvaltning
+Föreningens ekonomiska förvaltning har under året utförts av Siffra AB. Fastighetsskötseln har ombesörjts av Ekgruppen AB och städningen av Rena Hus AB. Föreningen har avtal med Hisskungen AB avseende service av hissarna.
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'ekonomiska förvaltning', supplier: 'Siffra AB' },
+          { service: 'Fastighetsskötseln', supplier: 'Ekgruppen AB' },
+          { service: 'städningen', supplier: 'Rena Hus AB' },
+          { service: 'service av hissarna', supplier: 'Hisskungen AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'firms beside measures',
+    text: `
+#Utfört underhåll
+2021     Byte av tvättmaskiner     Tvättgruppen AB
+2022     Stamspolning              Spolarna AB
+2023     Målning trapphus          Målarna AB
+#Planerat underhåll
+2025     Takbyte                   Takarna AB
+`,
+    values: { suppliers: { suppliers: undefined } },
+  },
+  {
+    name: 'a wrapped service',
+    text: `
+#Leverantörer och avtal
+Ekonomisk förvaltning          Siffra AB
+Teknisk förvaltning            Ekgruppen AB
+Snöröjning och                 Snöfirman i Umeå AB
+halkbekämpning
+Elhandel                       Norrkraft
+Fastighetsförsäkring           Folksam
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'Teknisk förvaltning', supplier: 'Ekgruppen AB' },
+          { service: 'Snöröjning och halkbekämpning', supplier: 'Snöfirman i Umeå AB' },
+          { service: 'Elhandel', supplier: 'Norrkraft' },
+          { service: 'Fastighetsförsäkring', supplier: 'Folksam' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'contracts in sentences',
+    text: `
+#Förvaltning
+Styrelsen har anlitat Siffra AB för den ekonomiska förvaltningen. För fastighetsskötsel och städning har föreningen avtal med Ekgruppen AB. Hissarna servas av Hisskungen AB.
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'ekonomiska förvaltningen', supplier: 'Siffra AB' },
+          { service: 'fastighetsskötsel och städning', supplier: 'Ekgruppen AB' },
+          { service: 'Hissarna', supplier: 'Hisskungen AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'a term behind the supplier',
+    text: `
+#Avtal
+Avtal                    Avtalspart              Löptid
+Ekonomisk förvaltning    Siffra AB               2024-12-31
+Fastighetsskötsel        Ekgruppen AB            Tillsvidare
+Hissservice              Hisskungen AB           2025-06-30
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'Fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'Hissservice', supplier: 'Hisskungen AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'suppliers before commas',
+    text: `
+#Förvaltning
+Föreningen har under året anlitat följande företag:
+Siffra AB, ekonomisk förvaltning
+Ekgruppen AB, fastighetsskötsel
+Rena Hus AB, städning
+Norrnet AB, bredband
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'städning', supplier: 'Rena Hus AB' },
+          { service: 'bredband', supplier: 'Norrnet AB' },
+        ],
+      },
+    },
+  },
+];
+
+describe('contracts as reports list them', () => {
+  it.each(LAYOUTS)('$name', (layout) => {
+    expect(readLayout(layout)).toEqual(layout.values);
+  });
+});
