@@ -1,0 +1,3 @@
+export { coachPrompt } from './coach-prompt.ts';
+export { type Decision, decide } from './decide.ts';
+export { rejectedValues, summarizeHistory } from './rounds.ts';

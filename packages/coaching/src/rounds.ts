@@ -1,0 +1,67 @@
+/** What a job's rounds have shown so far: the best one, the values already refused, what the judge is told. */
+import {
+  type EvaluatedRound,
+  isValueCell,
+  type RejectedValue,
+  type Round,
+  type RoundSummary,
+} from '@brf/contracts';
+
+/** The round of highest accuracy, the earlier one of equals; null when there is none. */
+export function bestRoundOf<R extends Pick<EvaluatedRound, 'round' | 'accuracy'>>(
+  rounds: readonly R[],
+): R | null {
+  let best: R | null = null;
+  for (const round of rounds) {
+    const isBetter = best === null || round.accuracy > best.accuracy;
+    const isEarlierEqual = best !== null && round.accuracy === best.accuracy && round.round < best.round;
+    if (isBetter || isEarlierEqual) best = round;
+  }
+  return best;
+}
+
+/** The rounds as the judge of a later one sees them, first to last. */
+export function summarizeHistory(rounds: readonly EvaluatedRound[]): RoundSummary[] {
+  return rounds
+    .toSorted((a, b) => a.round - b.round)
+    .map(({ round, prompt, accuracy, improvements, verdicts }) => ({
+      round,
+      prompt,
+      accuracy,
+      improvements,
+      verdicts,
+    }));
+}
+
+/**
+ * The values that evaluated rounds gave and the judge found wrong or not printed: the next round must not give
+ * them again. Each once; a value that another round's judge found correct is not among them.
+ */
+export function rejectedValues(rounds: readonly Round[]): RejectedValue[] {
+  const rejected = new Map<string, RejectedValue>();
+  const confirmed = new Set<string>();
+  for (const { verdicts, result } of rounds) {
+    for (const verdict of verdicts ?? []) {
+      const cell = result[verdict.field];
+      if (!isValueCell(cell)) continue;
+      const key = keyOf(verdict.field, cell.value);
+      if (verdict.verdict === 'correct') confirmed.add(key);
+      if (verdict.verdict === 'wrong' || verdict.verdict === 'unsupported') {
+        rejected.set(key, { field: verdict.field, value: cell.value, reason: verdict.reason });
+      }
+    }
+  }
+  return [...rejected].filter(([key]) => !confirmed.has(key)).map(([, value]) => value);
+}
+
+function keyOf(field: string, value: unknown): string {
+  return `${field}\n${JSON.stringify(value)}`;
+}
+
+/** The round's values without their places and confidence: what makes two rounds the same. */
+export function valuesOf(round: Pick<Round, 'result'>): string {
+  const values = Object.entries(round.result)
+    .map(([field, { value }]): [string, unknown] => [field, value])
+    .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return JSON.stringify(values);
+}

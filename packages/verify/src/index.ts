@@ -1,0 +1,4 @@
+export { combineJudgements } from './combine-judgements.ts';
+export { toExport } from './export-document.ts';
+export { judgeByRules } from './judge.ts';
+export { mergeDocument } from './merge-document.ts';
