@@ -1,0 +1,43 @@
+export {
+  type AgentRegistry,
+  assertRegistryComplete,
+  createAgentRegistry,
+  getAgent,
+  loadAgents,
+  seedAgents,
+  setPrompt,
+} from './agents.ts';
+export { type Cache, connectCache } from './cache.ts';
+export { connectDatabase, migrateDown, migrateToLatest, pingDatabase, requireDatabase } from './connect.ts';
+export { createOutbox } from './create-outbox.ts';
+export {
+  failDocument,
+  findDocumentRuns,
+  listDocuments,
+  loadDocument,
+  loadDocumentBytes,
+  type Submission,
+  submitDocument,
+} from './documents.ts';
+export { type EvaluationOutcome, type EvaluationRecord, failJob, recordEvaluation } from './evaluation.ts';
+export { listJobs, loadJob } from './jobs.ts';
+export { publishOutbox } from './outbox.ts';
+export { claimOverdue, type Republished, republish } from './overdue.ts';
+export { getLatestPrompts } from './prompts.ts';
+export { completeDocument, type JobResult, readDocumentResult, readResult, saveResult } from './results.ts';
+export { type Reopened, reopenDocument, reopenJob } from './retry.ts';
+export { type ExtractionRecord, getBestRound, getJobHistory, recordExtraction } from './rounds.ts';
+export type { Job, Run, RunDocument } from './rows.ts';
+export { loadRunRows, type RunRows } from './run-rows.ts';
+export { createRun, getRun, listRuns, type RunSettings } from './runs.ts';
+export {
+  createJob,
+  listSections,
+  type NewJob,
+  type PlannedJob,
+  recordSectioning,
+  type SectioningInput,
+} from './sectioning.ts';
+export type { DocumentStep, JobStep, MergeStep, Recorded } from './steps.ts';
+export type { Database, Db } from './tables.ts';
+export { createWordsReader, type DocumentWords, loadDocumentWords, saveDocumentWords } from './words.ts';
