@@ -1,0 +1,8 @@
+import { envVariables, parseEnv } from '@brf/contracts';
+
+const { DATABASE_URL, REDIS_URL, LOG_LEVEL } = envVariables;
+
+/** Throws a BrfError `config` that names each bad variable. */
+export function readEnv() {
+  return parseEnv({ DATABASE_URL, REDIS_URL, LOG_LEVEL }, process.env);
+}
