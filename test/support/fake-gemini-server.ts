@@ -1,0 +1,150 @@
+/** A server that speaks the wire format of Gemini (generateContent, countTokens) and can be told to fail. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { commitFault, type Fault, InFlightGauge, sendJson, startFakeHttpServer } from './fake-http-server.ts';
+
+export interface GeminiRequest {
+  model: string;
+  /** The system instruction. */
+  system: string;
+  /** The text parts of the contents. */
+  texts: string[];
+  generationConfig: Record<string, unknown>;
+  /** The value of x-goog-api-key. */
+  apiKey: string | null;
+}
+
+export interface GeminiPart {
+  text: string;
+  /** A returned thought: not part of the answer. */
+  thought?: boolean;
+}
+
+/** What the model says: its text or parts, and why it stopped. `blockReason` answers without a candidate. */
+export type GeminiReply =
+  | string
+  | { parts?: GeminiPart[]; finishReason?: string }
+  | { blockReason: string }
+  | { candidates: [] };
+
+/** `fenced`, `truncated` and `prose` spoil the regular answer; the other faults are of the transport. */
+export type GeminiFault = Fault | 'fenced' | 'truncated' | 'prose';
+
+export interface FakeGeminiServer {
+  url: string;
+  /** Every generateContent, in order of arrival. */
+  requests: GeminiRequest[];
+  inFlight: InFlightGauge;
+  close(): Promise<void>;
+}
+
+export interface FakeGeminiOptions {
+  /** The model's answer; by default every extracted value is judged correct. */
+  respond?: (request: GeminiRequest) => GeminiReply | Promise<GeminiReply>;
+  /** How long each answer takes. */
+  delayMs?: number;
+  /** Faults of the first requests, one each in order of arrival; null lets one pass. */
+  fail?: (GeminiFault | null)[];
+  /** The one model there is; others are 404. */
+  model?: string;
+}
+
+interface GenerateBody {
+  systemInstruction?: { parts: { text?: string }[] };
+  contents: { parts: { text?: string }[] }[];
+  generationConfig?: Record<string, unknown>;
+}
+
+/** A 429 as Gemini sends it: the quota that is spent, and how long to wait. */
+export function quotaFault(quotaId: string, retryDelay?: string): Fault {
+  const type = (name: string) => `type.googleapis.com/google.rpc.${name}`;
+  const details: object[] = [
+    { '@type': type('QuotaFailure'), violations: [{ quotaMetric: 'generate_requests', quotaId }] },
+  ];
+  if (retryDelay !== undefined) details.push({ '@type': type('RetryInfo'), retryDelay });
+  return refusalFault(429, 'RESOURCE_EXHAUSTED', 'You exceeded your current quota.', details);
+}
+
+/** An error in Google's form. */
+export function refusalFault(status: number, code: string, message: string, details?: object[]): Fault {
+  return {
+    status,
+    body: { error: { code: status, message, status: code, ...(details ? { details } : {}) } },
+  };
+}
+
+export async function startFakeGeminiServer(options: FakeGeminiOptions = {}): Promise<FakeGeminiServer> {
+  const { respond = approveAll, delayMs = 0, model = 'gemini-2.5-pro' } = options;
+  const faults = [...(options.fail ?? [])];
+  const requests: GeminiRequest[] = [];
+  const inFlight = new InFlightGauge();
+
+  const server = await startFakeHttpServer(async ({ method, path, headers, body }, response) => {
+    const [, asked, task] = /^\/v1beta\/models\/([^:/]+):(\w+)$/.exec(path) ?? [];
+    if (method !== 'POST' || asked !== model) {
+      const message = `models/${asked} is not found for API version v1beta`;
+      return sendJson(response, 404, { error: { code: 404, message, status: 'NOT_FOUND' } });
+    }
+    const counting = task === 'countTokens';
+    const fault = faults.shift() ?? null;
+    const spoils = fault === 'fenced' || fault === 'truncated' || fault === 'prose';
+    if (counting)
+      return fault && !spoils ? commitFault(fault, response) : sendJson(response, 200, { totalTokens: 1 });
+    inFlight.track(response);
+    const key = headers['x-goog-api-key'];
+    const request = readRequest(
+      asked,
+      JSON.parse(body) as GenerateBody,
+      typeof key === 'string' ? key : null,
+    );
+    requests.push(request);
+    if (delayMs > 0) await sleep(delayMs);
+    if (fault !== null && !spoils) return commitFault(fault, response);
+    const reply = await respond(request);
+    sendJson(response, 200, toResponse(spoils ? spoil(reply, fault) : reply));
+  });
+  return { url: server.url, requests, inFlight, close: server.close };
+}
+
+function readRequest(model: string, body: GenerateBody, apiKey: string | null): GeminiRequest {
+  const textsOf = (parts: { text?: string }[] = []) => parts.map((part) => part.text ?? '');
+  return {
+    model,
+    system: textsOf(body.systemInstruction?.parts).join('\n'),
+    texts: body.contents.flatMap((content) => textsOf(content.parts)),
+    generationConfig: body.generationConfig ?? {},
+    apiKey,
+  };
+}
+
+/** The cells that a judge's request asks about: the JSON object between its <extraktion> tags. */
+export function extractionIn(request: GeminiRequest): Record<string, unknown> {
+  const json = /<extraktion>\n([\s\S]*)\n<\/extraktion>/.exec(request.texts.join('\n'))?.[1] ?? '{}';
+  return JSON.parse(json) as Record<string, unknown>;
+}
+
+function approveAll(request: GeminiRequest): string {
+  const verdicts = Object.entries(extractionIn(request)).map(([field, cell]) => ({
+    field,
+    verdict: cell === null ? 'absent' : 'correct',
+    page: null,
+    evidence: null,
+    reason: null,
+  }));
+  return JSON.stringify({ verdicts, improvements: [], coached_prompt: null });
+}
+
+function spoil(reply: GeminiReply, fault: 'fenced' | 'truncated' | 'prose'): GeminiReply {
+  const text = typeof reply === 'string' ? reply : '';
+  if (fault === 'fenced') return `\`\`\`json\n${text}\n\`\`\``;
+  if (fault === 'prose') return 'Jag kan tyvärr inte bedöma detta.';
+  return { parts: [{ text: text.slice(0, Math.floor(text.length * 0.6)) }], finishReason: 'MAX_TOKENS' };
+}
+
+function toResponse(reply: GeminiReply): unknown {
+  if (typeof reply === 'string') return toResponse({ parts: [{ text: reply }] });
+  if ('blockReason' in reply) return { promptFeedback: { blockReason: reply.blockReason } };
+  if ('candidates' in reply) return reply;
+  const { parts, finishReason = 'STOP' } = reply;
+  const content = parts ? { content: { role: 'model', parts } } : {};
+  return { candidates: [{ ...content, finishReason, index: 0 }], modelVersion: 'fake' };
+}
