@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseNumber, parseNumberWord, repairDigits } from './numbers.ts';
+import { parseNumber, repairDigits } from './numbers.ts';
 
 /** Prints an integer as a report would, with the given group separator and minus. */
 function printed(value: number, separator: string, minus: string): string {
@@ -96,19 +96,5 @@ describe('repairDigits', () => {
     expect(repairDigits('SBO')).toBe('SBO');
     expect(repairDigits('l2O')).toBe('l2O');
     expect(repairDigits('l23O')).toBe('1230');
-  });
-});
-
-describe('parseNumberWord', () => {
-  it.each([
-    ['fyra', 4],
-    ['Elva', 11],
-    ['tjugotre', 23],
-    ['nittionio', 99],
-  ])('reads %s', (text, value) => {
-    expect(parseNumberWord(text)).toBe(value);
-  });
-  it('refuses other words', () => {
-    expect(parseNumberWord('styrelse')).toBeNull();
   });
 });

@@ -1,6 +1,34 @@
 /** What the rows of an income statement are called, by field: terms, synonyms, and names of other things. */
 import type { FieldRule } from './statement-rows.ts';
 
+const netResult: FieldRule = {
+  last: true,
+  terms: {
+    any: [
+      'årets resultat',
+      'årets vinst',
+      'årets förlust',
+      'årets överskott',
+      'årets underskott',
+      'redovisat resultat',
+      'periodens resultat',
+    ],
+    not: [
+      'föregående',
+      'balanserat',
+      'före',
+      'skatt på',
+      'efter fondförändring',
+      'efter disposition',
+      'enligt',
+      'exkl',
+      'justera',
+      'summa',
+    ],
+  },
+  fallback: { any: ['resultat efter skatt', 'årets resultat efter skatt'] },
+};
+
 export const incomeStatementFields: Readonly<Record<string, FieldRule>> = {
   net_revenue: {
     terms: {
@@ -350,59 +378,6 @@ export const incomeStatementFields: Readonly<Record<string, FieldRule>> = {
       not: ['kassaflöde'],
     },
   },
-  net_result: {
-    last: true,
-    terms: {
-      any: [
-        'årets resultat',
-        'årets vinst',
-        'årets förlust',
-        'årets överskott',
-        'årets underskott',
-        'redovisat resultat',
-        'periodens resultat',
-      ],
-      not: [
-        'föregående',
-        'balanserat',
-        'före',
-        'skatt på',
-        'efter fondförändring',
-        'efter disposition',
-        'enligt',
-        'exkl',
-        'justera',
-        'summa',
-      ],
-    },
-    fallback: { any: ['resultat efter skatt', 'årets resultat efter skatt'] },
-  },
-  net_result_previous_year: {
-    last: true,
-    previousYear: true,
-    terms: {
-      any: [
-        'årets resultat',
-        'årets vinst',
-        'årets förlust',
-        'årets överskott',
-        'årets underskott',
-        'redovisat resultat',
-        'periodens resultat',
-      ],
-      not: [
-        'föregående',
-        'balanserat',
-        'före',
-        'skatt på',
-        'efter fondförändring',
-        'efter disposition',
-        'enligt',
-        'exkl',
-        'justera',
-        'summa',
-      ],
-    },
-    fallback: { any: ['resultat efter skatt', 'årets resultat efter skatt'] },
-  },
+  net_result: netResult,
+  net_result_previous_year: { ...netResult, previousYear: true },
 };
