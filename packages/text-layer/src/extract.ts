@@ -1,5 +1,6 @@
-import type { Cell, ExtractionInput, FieldCells, FieldSpec, NullCell } from '@brf/contracts';
+import type { Cell, ExtractionInput, FieldCells, FieldSpec, NullCell, PagePlace } from '@brf/contracts';
 import type { Candidate, Candidates } from './candidate.ts';
+import { doubtfulPlaces } from './doubtful-places.ts';
 import { readers } from './readers/index.ts';
 import { type ReportView, viewOf } from './report-view.ts';
 
@@ -12,11 +13,21 @@ export const ABSTAIN_BELOW = 0.5;
  * page and box, or a null with its reason. Throws a RangeError for an agent that has no reader.
  */
 export function extractFromWords(input: ExtractionInput): FieldCells {
+  return readFields(input).cells;
+}
+
+/** The same, with the places where a second look at the picture could change or confirm a field. */
+export function readFields(input: ExtractionInput): { cells: FieldCells; doubtful: PagePlace[] } {
   const view = viewOf(input);
   const candidates = readCandidates(input.agentId, view);
-  return Object.fromEntries(
-    input.fields.map((field) => [field.name, choose(field, ranked(candidates, field.name), input, view)]),
-  );
+  const readings = input.fields.map((spec) => {
+    const all = ranked(candidates, spec.name);
+    return { spec, best: all[0], cell: choose(spec, all, input, view) };
+  });
+  return {
+    cells: Object.fromEntries(readings.map(({ spec, cell }) => [spec.name, cell])),
+    doubtful: doubtfulPlaces(readings, view),
+  };
 }
 
 /** Every reading of one field, the most probable first, with what speaks for each; see {@link extractFromWords}. */

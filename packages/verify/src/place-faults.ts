@@ -9,6 +9,8 @@ import { type PrintedPage, quoteOf } from './printed-page.ts';
 export interface PlaceFault {
   reason: string;
   quote: string | null;
+  /** The other field's label stands on several rows, so that this one need not be its own. */
+  arguable?: boolean;
 }
 
 /** Openings and closings of a table's rows. */
@@ -69,9 +71,22 @@ function faultOfLine(
       sibling.name !== spec.name &&
       labelledRows(page, labelsApart(sibling, spec)).some((row) => row.line === line && row.fit === 'whole'),
   );
-  if (other) return { reason: `raden är ${other.name}, inte ${spec.name}`, quote };
+  if (other) {
+    const rows = labelledRows(page, labelsApart(other, spec)).filter((row) => row.fit === 'whole');
+    return { reason: `raden är ${other.name}, inte ${spec.name}`, quote, arguable: rows.length > 1 };
+  }
   const bareSum = /^(?:summa|totalt)$/.test(text.replace(/[\d ]+$/, '')) && !/total/.test(spec.name);
-  return bareSum && own === undefined ? { reason: 'raden är tabellens summa', quote } : null;
+  if (!bareSum || own !== undefined || isTitledFor(page, line, spec)) return null;
+  return { reason: 'raden är tabellens summa', quote };
+}
+
+/** Whether the table that a sum closes has the field for its title ("Not 6 Fastighetsskatt … Summa"). */
+function isTitledFor(page: PrintedPage, line: number, spec: FieldSpec): boolean {
+  let above = line - 1;
+  // Years above the columns count as amounts too: the title is the first line with words alone.
+  while (above >= 0 && hasAmount(page, above)) above--;
+  const title = fold(page.lines[above]?.text ?? '').replace(/^not(?:er)? \d{1,2}[.: ]*/, '');
+  return spec.labels.some((label) => title.startsWith(fold(label)));
 }
 
 /** Whether a line of a balance sheet stands under long-term or short-term liabilities; null when it cannot be told. */

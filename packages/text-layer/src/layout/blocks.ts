@@ -77,7 +77,7 @@ function isStrip(line: Line): boolean {
 }
 
 const sectionHeading =
-  /^(?:\d+\.? )?(?:forandring(?:ar)? (?:i |av )?eget kapital|eget kapital|(?:forslag till )?(?:resultat|vinst|forlust)disposition|forslag till (?:behandling|disposition|resultat)|flerarsoversikt|nyckeltal|resultatrakning|balansrakning|kassaflodesanalys|medlemsinformation)\b/;
+  /^(?:\d+\.? )?(?:forandring(?:ar)? (?:i |av )?eget kapital|eget kapital|(?:forslag till )?(?:resultat|vinst|forlust)disposition|forslag till (?:behandling|disposition|resultat)|flerarsoversikt|nyckeltal|resultatrakning|balansrakning|kassaflodesanalys|medlemsinformation|stallda (?:sakerheter|panter))\b/;
 export const noteHeading = /^(?:not|note|noter)\.?:? ?\d{1,2}\b/i;
 
 /**
@@ -105,8 +105,9 @@ function cutBlocks(cells: readonly LineCells[], em: number, width: number): Line
     const stacked = cells[i - 1]?.isHead ?? false;
     if (opensNote || isTitle || (isHead && hasValues && !stacked)) {
       const heads = isTitle && hasValues ? takeTrailingHeads(block) : [];
+      const title = isHead && hasValues ? takeTrailingTitle(block, line) : [];
       close();
-      block.push(...heads);
+      block.push(...heads, ...title);
     }
     const isParagraph =
       !isHead &&
@@ -123,6 +124,17 @@ function cutBlocks(cells: readonly LineCells[], em: number, width: number): Line
   }
   close();
   return blocks;
+}
+
+/** A line of words that stands nearer to the column heads below it than to the rows above is the next table's title. */
+function takeTrailingTitle(block: LineCells[], head: Line): LineCells[] {
+  const [before, last] = block.slice(-2);
+  if (!before || !last || last.isHead || last.segments.length !== 1 || last.segments[0]?.number) return [];
+  const above = last.line.box.y0 - before.line.box.y1;
+  const below = head.box.y0 - last.line.box.y1;
+  if (below >= above || below > last.line.fontSize || !/\p{L}{4}/u.test(last.line.text)) return [];
+  block.pop();
+  return [last];
 }
 
 /** Column heads set beside or just above a tall title belong to what follows the title. */

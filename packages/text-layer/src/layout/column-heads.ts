@@ -140,7 +140,7 @@ export function headOf(
       kind: 'value',
       head,
       period,
-      sideline: /budget|prognos|foran|diff|avvik|index|andel/.test(fold(head)),
+      sideline: /budget|prognos|foran|diff|avvik|index|andel|amorter/.test(fold(head)),
       bracketed: i > 0 && numbers.length >= 2 && numbers.every((n) => n.bracketed),
     };
   });

@@ -5,6 +5,15 @@ const months = ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', '
 const monthPattern =
   '(jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)';
 
+const named = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?::?e)?[ .]{0,2}${monthPattern}\\.?,? ?((?:18|19|20)\\d\\d)(?!\\d)`,
+  'gi',
+);
+const yearless = new RegExp(
+  `(?<!\\d)(\\d{1,2})(?::?e)?[ .]{0,2}${monthPattern}\\.? ?(?:-|till|t\\.?o\\.?m\\.?)`,
+  'gi',
+);
+
 /** ISO form of a real calendar date (1850 to 2099), or null. */
 export function isoDate(year: number, month: number, day: number): string | null {
   if (year < 1850 || year > 2099 || month < 1 || month > 12 || day < 1) return null;
@@ -33,6 +42,7 @@ export interface FoundDate {
  */
 export function findDates(text: string): FoundDate[] {
   const clean = cleanText(text);
+  if (!/\d{4}/.test(clean)) return [];
   const found: FoundDate[] = [];
   const add = (m: RegExpMatchArray, date: string | null, yearInferred = false): void => {
     const start = m.index ?? 0;
@@ -46,18 +56,10 @@ export function findDates(text: string): FoundDate[] {
   for (const m of clean.matchAll(/(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?![\d]|-\d{4}\b)/g)) {
     add(m, isoDate(Number(m[1]), Number(m[2]), Number(m[3])));
   }
-  const named = new RegExp(
-    `(?<!\\d)(\\d{1,2})(?::?e)?[ .]{0,2}${monthPattern}\\.?,? ?((?:18|19|20)\\d\\d)(?!\\d)`,
-    'gi',
-  );
   for (const m of clean.matchAll(named)) add(m, isoDate(Number(m[3]), monthNumber(m[2] ?? ''), Number(m[1])));
   for (const m of clean.matchAll(/(?<!\d)(\d{1,2}) ?\/ ?(\d{1,2})[ -]((?:19|20)\d\d)(?!\d)/g)) {
     add(m, isoDate(Number(m[3]), Number(m[2]), Number(m[1])));
   }
-  const yearless = new RegExp(
-    `(?<!\\d)(\\d{1,2})(?::?e)?[ .]{0,2}${monthPattern}\\.? ?(?:-|till|t\\.?o\\.?m\\.?)`,
-    'gi',
-  );
   for (const m of clean.matchAll(yearless)) {
     const start = m.index ?? 0;
     const later = found.find((f) => f.start >= start + 3 && f.start <= start + m[0].length + 12);

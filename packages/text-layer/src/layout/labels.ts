@@ -39,23 +39,30 @@ export function bareLabel(label: string): string {
   return bare;
 }
 
+/** One row of distances, used again by every call: labels are compared many thousand times a report. */
+let distances = new Uint16Array(256);
+
 /** Edit distance, or `limit + 1` as soon as it exceeds `limit`. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  if (distances.length <= b.length) distances = new Uint16Array(2 * b.length);
+  for (let j = 0; j <= b.length; j++) distances[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const current = [i];
+    let diagonal = i - 1;
+    let left = i;
     let best = i;
+    distances[0] = i;
     for (let j = 1; j <= b.length; j++) {
+      const above = distances[j] ?? 0;
       const cost = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
-      const d = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      current.push(d);
-      if (d < best) best = d;
+      left = Math.min(above + 1, left + 1, diagonal + cost);
+      diagonal = above;
+      distances[j] = left;
+      if (left < best) best = left;
     }
     if (best > limit) return limit + 1;
-    previous = current;
   }
-  return previous[b.length] ?? limit + 1;
+  return distances[b.length] ?? limit + 1;
 }
 
 interface PreparedTerm {
@@ -95,19 +102,22 @@ export function labelScore(label: string, term: string): number {
   const prepared = prepare(term);
   const { folded, damaged } = prepared;
   if (bare === folded) return 1;
-  const extra = (part: string): number => {
-    const at = wholeWordIndex(bare, part);
-    if (at < 0) return 0;
-    const rest = `${bare.slice(0, Math.max(0, at))} ${bare.slice(at + part.length)}`
-      .split(' ')
-      .filter((w) => w !== '' && !trivialWords.has(w) && !/^\d+$/.test(w));
-    if (rest.length === 0) return 0.97;
-    const coverage = part.length / bare.length;
-    return (at === 0 ? 0.55 : 0.42) + 0.38 * coverage;
-  };
-  const whole = extra(folded);
+  const whole = wholeScore(bare, folded);
   if (whole > 0) return whole;
   return Math.max(fuzzyScore(bare, prepared), squeezedScore(bare, damaged));
+}
+
+/** The term's words stand in the label as they are. */
+function wholeScore(bare: string, part: string): number {
+  if (!bare.includes(part)) return 0;
+  const at = wholeWordIndex(bare, part);
+  if (at < 0) return 0;
+  const rest = `${bare.slice(0, Math.max(0, at))} ${bare.slice(at + part.length)}`
+    .split(' ')
+    .filter((w) => w !== '' && !trivialWords.has(w) && !/^\d+$/.test(w));
+  if (rest.length === 0) return 0.97;
+  const coverage = part.length / bare.length;
+  return (at === 0 ? 0.55 : 0.42) + 0.38 * coverage;
 }
 
 interface PreparedLabel {
@@ -203,11 +213,23 @@ export function containsTerm(label: string, term: string): boolean {
   return shapes.length >= 7 && foldShapes(text).replace(/ /g, '').includes(shapes);
 }
 
+/** Several agents read the same tables for the same rows. */
+const matches = new WeakMap<LabelTerms, Map<string, number>>();
+
 /**
  * How well a label fits the terms, 0 to 1: the best of `any`, or 0 when one of `not` occurs.
  * 1: the very words; >= 0.93: the words with damage or a unit; 0.5 to 0.9: with further words; 0: no match.
  */
 export function matchLabel(label: string, terms: LabelTerms): number {
+  const known = matches.get(terms) ?? new Map<string, number>();
+  matches.set(terms, known);
+  const score = known.get(label) ?? scoreLabel(label, terms);
+  if (known.size > 5_000) known.clear();
+  known.set(label, score);
+  return score;
+}
+
+function scoreLabel(label: string, terms: LabelTerms): number {
   let best = 0;
   for (const term of terms.any) {
     const score = labelScore(label, term);

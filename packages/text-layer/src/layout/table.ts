@@ -11,10 +11,12 @@
  *           currentAmount(table, row, fiscalYearOf(view));
  */
 import { type Line, type PageWords, unionBox } from '@brf/contracts';
+import { linesOfTables } from '../prose/furniture.ts';
 import type { ReportView } from '../report-view.ts';
 import { blocksOf, type LineCells, noteHeading } from './blocks.ts';
+import { splitLine } from './cells.ts';
 import { clusterAmounts, cutTail } from './clusters.ts';
-import { headOf } from './column-heads.ts';
+import { headOf, isHeadLine } from './column-heads.ts';
 import { cleanText } from './fold.ts';
 import { buildRows } from './rows.ts';
 import { settlePeriods } from './settle-periods.ts';
@@ -96,10 +98,12 @@ function titleOf(block: readonly LineCells[], headLines: readonly LineCells[], e
 
 const tablesByPages = new WeakMap<readonly PageWords[], Table[]>();
 /** All tables of the report, read once and cached. */
-export function reportTables(view: Pick<ReportView, 'pages' | 'lines'>): readonly Table[] {
+export function reportTables(view: Pick<ReportView, 'pages'>): readonly Table[] {
   const known = tablesByPages.get(view.pages);
   if (known) return known;
-  const tables = readTables(view.pages.flatMap((p) => view.lines(p.page)));
+  // Column heads come back at the same height on several pages as running headers do.
+  const lines = linesOfTables(view.pages, (line) => isHeadLine(splitLine(line)));
+  const tables = readTables(view.pages.flatMap((p) => lines.get(p.page) ?? []));
   tablesByPages.set(view.pages, tables);
   return tables;
 }

@@ -3,6 +3,8 @@ import { type Line, unionBox, type Word } from '@brf/contracts';
 /** A gap this wide, in font sizes, may be the white stripe between two columns of text. */
 const GUTTER = 1.2;
 const FEWEST_LINES = 6;
+/** Text in the right column begins at most so far, in font sizes, right of the column's edge. */
+const FARTHEST_INDENT = 7;
 
 interface SplitLine {
   line: Line;
@@ -74,8 +76,14 @@ export function separateColumns(lines: readonly Line[]): Line[] {
   };
   for (const line of lines) {
     const at = line.words.findIndex((w) => w.box.x0 >= middle - 8);
-    const gap = at > 0 ? (line.words[at]?.box.x0 ?? 0) - (line.words[at - 1]?.box.x1 ?? 0) : 0;
-    if (at === 0) right.push(line);
+    const start = line.words[at]?.box.x0 ?? 0;
+    const gap = at > 0 ? start - (line.words[at - 1]?.box.x1 ?? 0) : 0;
+    // A row of a table as wide as the page: its gap lies over the stripe, but no cell begins at the column.
+    const isRow = start - middle > FARTHEST_INDENT * line.fontSize;
+    if (isRow && (at > 0 || left.length + right.length === 0)) {
+      closeBand();
+      ordered.push(line);
+    } else if (at === 0) right.push(line);
     else if (at < 0 && line.box.x1 < middle) left.push(line);
     else if (at > 0 && gap > 0.8 * line.fontSize) {
       left.push(lineOf(line, line.words.slice(0, at)));

@@ -83,6 +83,37 @@ export function linesWithoutFurniture(pages: readonly PageWords[]): Map<number, 
   return linesByPage;
 }
 
+/**
+ * The same for lines that may be rows of tables, whose words come back from page to page: only what is printed
+ * alike but for a page number is furniture, unless `isHead` takes it for the heads of columns.
+ */
+export function linesOfTables(
+  pages: readonly PageWords[],
+  isHead: (line: Line) => boolean,
+): Map<number, Line[]> {
+  const withoutNumber = (line: Line) => line.text.replace(/(?<![\d.,])\(?\d{1,2}\)?(?![\d.,])/g, '#');
+  const pagesOf = new Map<string, Line[]>();
+  const linesByPage = new Map(pages.map((page) => [page.page, linesOf(page)]));
+  for (const page of pages) {
+    for (const line of linesByPage.get(page.page) ?? []) {
+      if (!inMargin(line, page)) continue;
+      const text = withoutNumber(line);
+      pagesOf.set(text, [...(pagesOf.get(text) ?? []), line]);
+    }
+  }
+  return new Map(
+    pages.map((page) => {
+      const kept = (linesByPage.get(page.page) ?? []).filter((line) => {
+        if (!inMargin(line, page)) return true;
+        const twins = pagesOf.get(withoutNumber(line)) ?? [];
+        const near = twins.filter((twin) => Math.abs(twin.box.y0 - line.box.y0) < SAME_HEIGHT);
+        return new Set(near.map((twin) => twin.page)).size < PAGES_NEEDED || isHead(line);
+      });
+      return [page.page, kept];
+    }),
+  );
+}
+
 function inMargin(line: Line, page: PageWords): boolean {
   return line.box.y1 < page.height * MARGIN_SHARE || line.box.y0 > page.height * (1 - MARGIN_SHARE);
 }

@@ -18,6 +18,11 @@ const PAST =
 const CURRENT =
   /(?:efter|fran(?: och med)?|fr\.? ?o\.? ?m\.?|sedan|vid) (?:den |arets |senaste |ordinarie |extra )*(?:forenings|ars|extra|medlems)?-?stamm|nuvarande styrelse|vid (?:arets|rakenskapsarets) (?:slut|utgang)/;
 
+/** Whether folded words tell of the time before a general meeting. */
+export function isPast(text: string): boolean {
+  return PAST.test(text) && !/avg(?:a|ar)\b|mandat|i tur/.test(text);
+}
+
 export function groupOfRole(role: Role): Group {
   switch (role) {
     case 'deputy':
@@ -89,7 +94,7 @@ export function periodOf(paragraph: Paragraph): Period | null {
   const range = /\d ?(?:[-~]|till|tom) ?(?:den )?\d/.test(text) && dates.length >= 2;
   const to = dates.at(-1)?.iso ?? null;
   if (range && to && text.length < 90) return { kind: 'dated', to };
-  if (PAST.test(text) && !/avg(?:a|ar)\b|mandat|i tur/.test(text)) return { kind: 'past', to };
+  if (isPast(text)) return { kind: 'past', to };
   if (CURRENT.test(text) && /styrelse|sammansattning|bestatt|ledamoter|:$/.test(text))
     return { kind: 'current', to: null };
   return null;

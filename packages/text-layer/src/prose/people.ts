@@ -8,6 +8,7 @@ import {
   type Group,
   groupOfRole,
   isHead,
+  isPast,
   type Period,
   periodOf,
   untilColumn,
@@ -24,7 +25,7 @@ export interface Person {
   roles: readonly Role[];
   /** The list it stands in. */
   group: Group;
-  /** Index of the period of the year the list is for; 0 when the report names none. */
+  /** Index of the period of the year the list is for; 0 when the report names none, -1 for a sentence on an earlier board. */
   period: number;
   /** Left during the year, by the report's own words. */
   left: boolean;
@@ -38,6 +39,8 @@ export interface PeopleList {
   people: Person[];
   periods: Period[];
 }
+
+const PAST_PERIOD = -1;
 
 /** Words by which someone left the board. */
 export const LEFT =
@@ -129,7 +132,9 @@ export function readPeople(paragraphs: readonly Paragraph[]): PeopleList {
     // Only a nomination committee has a convener: its heading was lost or is printed elsewhere.
     if (names.length > 0 && paragraph.kind === 'row' && roles.every((r) => r.role === 'convener'))
       if (roles.length > 0) state.group = 'nomination';
-    const own = peopleOf(paragraph, names, roles, state);
+    const own = wereBefore(paragraph, names)
+      ? peopleOf(paragraph, names, roles, { ...state }).map((p) => ({ ...p, period: PAST_PERIOD }))
+      : peopleOf(paragraph, names, roles, state);
     const [next] = own;
     if (next && state.title && next.roles.length === 0) own[0] = { ...next, roles: [state.title] };
     if (next) state.title = null;
@@ -157,6 +162,14 @@ function rolesBelow(
     if (nearest && at >= 0) people[at] = { ...nearest, roles: [...nearest.roles, role.role] };
   }
   return true;
+}
+
+/** `Fram till stämman var Anna Ek ordförande`: who was on the board before, in one sentence. */
+function wereBefore(paragraph: Paragraph, names: readonly NameMatch[]): boolean {
+  const [first] = names;
+  if (!first || paragraph.kind !== 'text') return false;
+  const before = paragraph.folded.slice(0, first.start);
+  return isPast(before) && /\b(?:var|bestod|satt|ingick|hade|utgjordes|har varit)\b/.test(before);
 }
 
 function peopleOf(

@@ -101,7 +101,7 @@ function looksLikeHeading(
   if (stands) return true;
   if (OFFICES.test(line.folded) && wordCount(text) <= 8) return true;
   if (topicOf(line.folded) !== null && wordCount(text) <= 6)
-    return !/,|:\s*\S| - |\b(?:AB|KB|HB)\b/.test(text) && !/\d/.test(text.replace(/\b20\d\d$/, ''));
+    return !/,|:\s*\S| - |\p{L}\. \p{Lu}|\b(?:AB|KB|HB)\b/u.test(text) && !/\d/.test(text.replace(/\b20\d\d$/, ''));
   const leads = next !== undefined && next.page === line.page && next.gapAbove < 1;
   return (
     leads &&

@@ -14,7 +14,7 @@ export interface Contract {
 const ABOUT =
   '(?:om|gallande|avseende|angaende|betraffande|rorande|kring|som avser|for|vad galler|innefattande|omfattande)';
 const DONE_BY =
-  '(?:skots|skotts|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|sker genom|har varit|utgors|omhandertas)';
+  '(?:skots|skotts|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|besiktas|kops|kops in|gors|gjorts|sker genom|har varit|utgors|omhandertas)';
 const DOES =
   '(?:har (?:under (?:aret|rakenskapsaret|20\\d\\d) )?(?:fortsatt )?(?:svarat for|ansvarat for|skott|utfort|genomfort|ombesorjt|handhaft|hanterat|levererat|tillhandahallit)|svarar for|ansvarar for|svarade for|ansvarade for|skoter|skotte|utfor|utforde|ombesorjer|handhar|levererar|tillhandahaller|administrerar|hanterar)';
 
@@ -30,7 +30,7 @@ interface NameAt {
 /** The supplier that a text begins with: a firm with its form, else the capitalised words. */
 function supplierAt(text: string, start: number): NameAt | null {
   const skipped =
-    /^(?:den |det |firma |företaget |bolaget |förvaltaren |leverantören |entreprenören |fastighetsbolaget |(?:\p{Lu}[\p{L}&-]* ){0,3}?\p{Lu}[\p{L}&-]*s (?:samarbetspartner|underleverantör|underentreprenör|dotterbolag|systerbolag|partner) )*/u.exec(
+    /^(?:den |det |vår |våra |vaktmästare(?:n)? |fastighetsskötare(?:n)? |firma |företaget |bolaget |förvaltaren |leverantören |entreprenören |fastighetsbolaget |(?:\p{Lu}[\p{L}&-]* ){0,3}?\p{Lu}[\p{L}&-]*s (?:samarbetspartner|underleverantör|underentreprenör|dotterbolag|systerbolag|partner) )*/u.exec(
       text.slice(start),
     )?.[0].length ?? 0;
   const from = start + skipped;
@@ -87,6 +87,29 @@ function acceptable(service: string, folded: string): boolean {
     isService(folded) &&
     !/\d{4}|lokal\b|hyra|hyres/.test(folded)
   );
+}
+
+interface Brackets {
+  inside: string;
+  /** Offsets of what stands between the brackets. */
+  open: number;
+  close: number;
+}
+
+/** A list with words in brackets after two of its items or more; single brackets explain something else. */
+function bracketsIn(text: string): Brackets[] {
+  const found = [...text.matchAll(/ \(([^()]{2,60})\)(?=[,;.]|$| (?:och|samt) )/g)].map((m) => ({
+    inside: m[1] ?? '',
+    open: m.index + 2,
+    close: m.index + m[0].length - 1,
+  }));
+  return found.length >= 2 ? found : [];
+}
+
+/** `Fjärrvärme, elnät ` before `och vatten levereras av`: the first items of a list of services, from the sentence's start. */
+function listBefore(folded: string): string {
+  const items = /(?:^|[.;] )((?:[a-z][a-z/-]*(?: [a-z/-]+){0,2}, )+)$/.exec(folded)?.[1] ?? '';
+  return items.split(', ').every((item) => item === '' || isService(item)) ? items : '';
 }
 
 /** Contracts that one sentence of running text names, in either order of service and supplier. */
@@ -149,6 +172,14 @@ export function contractsIn(sentence: Passage): Contract[] {
       add(end - (what[1] ?? '').length, end, further);
     }
   }
+  // Föreningen har TJÄNSTAVTAL med LEVERANTÖR, or a kind of contract with LEVERANTÖR om TJÄNST.
+  for (const m of folded.matchAll(/\b([a-z]{3,30}avtal)(?:et)? (?:\w+ ){0,2}?(?:med|hos) /g)) {
+    const suppliers = suppliersAt(text, m.index + m[0].length);
+    const end = suppliers.at(-1)?.end ?? 0;
+    const about = new RegExp(`^,? ${ABOUT} (.{3,90}?)(?=$|[.;(,]| och med| samt med)`).exec(folded.slice(end));
+    const start = about ? end + about[0].length - (about[1] ?? '').length : m.index;
+    for (const supplier of suppliers) add(start, start + (about?.[1] ?? m[1] ?? '').length, supplier);
+  }
   // Föreningen samarbetar med LEVERANTÖR för TJÄNST.
   for (const m of folded.matchAll(/\bsamarbetar?(?: foreningen| vi)?(?: \w+)? med /g)) {
     const supplier = supplierAt(text, m.index + m[0].length);
@@ -161,20 +192,32 @@ export function contractsIn(sentence: Passage): Contract[] {
     const end = supplier.end + what[0].length;
     add(end - (what[1] ?? '').length, end, supplier);
   }
+  // Avtal med följande: LEVERANTÖR (TJÄNST), LEVERANTÖR (TJÄNST) samt …, or TJÄNST (LEVERANTÖR), …
+  if (/avtal|leverantor|entreprenor|samarbet|anlita/.test(folded)) {
+    for (const { inside, open, close } of bracketsIn(text)) {
+      if (isService(folded.slice(open, close))) add(open, close, supplierBefore(text, open - 2));
+      else if (canBeSupplier(inside, folded.slice(open, close))) {
+        const before = /(?:^|[.,;:] |\b(?:och|samt) )([a-z][a-z/ -]{2,40})$/.exec(folded.slice(0, open - 2));
+        if (before?.[1])
+          add(open - 2 - before[1].length, open - 2, { name: inside, start: open, end: close });
+      }
+    }
+  }
   // TJÄNSTEN sköts av LEVERANTÖR, och den andra av en annan.
   for (const m of folded.matchAll(
     new RegExp(
-      `(?:^|[.,;] |\\b(?:och|samt|medan) )((?:(?:den|det|foreningens|fastighetens|fastigheternas|all|ekonomisk|teknisk|lopande) )?[^.;,]{2,80}?) (?:har |ar |under aret |ocksa |idag |fortsatt )*${DONE_BY} (?:under aret |sedan \\d{4} |fortsatt |numera |helt |av |genom |via )*(?:av |genom |via )`,
+      `(?:^|[.,;] |\\b(?:och|samt|medan) )((?:(?:den|det|foreningens|fastighetens|fastigheternas|all|ekonomisk|teknisk|lopande) )?[^.;,]{2,80}?) (?:har |ar |under aret |ocksa |idag |fortsatt )*${DONE_BY} (?:under aret |sedan \\d{4} |fortsatt |numera |helt |av |genom |via )*(?:av |genom |via |fran |hos )`,
       'g',
     ),
   )) {
     const service = m[1] ?? '';
-    const start = m.index + m[0].indexOf(service);
+    const own = m.index + m[0].indexOf(service);
+    const start = own - listBefore(folded.slice(0, own)).length;
     const suppliers = suppliersAt(text, m.index + m[0].length);
-    for (const supplier of suppliers) add(start, start + service.length, supplier);
+    for (const supplier of suppliers) add(start, own + service.length, supplier);
     let end = suppliers.at(-1)?.end ?? 0;
     while (end > 0) {
-      const further = /^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:skots |utfors )?av /.exec(
+      const further = /^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:skots |utfors |kops )?(?:av|fran|hos|genom|via) /.exec(
         folded.slice(end),
       );
       const more = further ? suppliersAt(text, end + further[0].length) : [];
@@ -239,7 +282,7 @@ function supplierBefore(text: string, end: number): NameAt | null {
   const company = companiesIn(before).find((c) => c.end === before.length);
   if (company) return company;
   const plain = new RegExp(
-    String.raw`(?:^|[.,;] |\b(?:och|samt|medan) )(${NAME_WORD}(?: ${NAME_WORD}){0,4})$`,
+    String.raw`(?:^|[.,;:] |\b(?:och|samt|medan|med) )(${NAME_WORD}(?: ${NAME_WORD}){0,4})$`,
     'u',
   ).exec(before);
   const name = plain?.[1];

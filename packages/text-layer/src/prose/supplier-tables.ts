@@ -182,7 +182,7 @@ function headlessTable(
 const BY_COMMA = /^(.{2,90}), ([^,]{2,70})$/;
 const PARTED: readonly RegExp[] = [
   /^([^:]{2,80}?) ?: +(.{2,80})$/,
-  /^(.{2,80}?) [-–] (.{2,80})$/,
+  /^(.{2,80}?) [-–—] (.{2,80})$/,
   /^(.{2,70}?) \((.{3,70})\)$/,
   /^(\p{Lu}.{2,70}?) (?:med|hos|via|genom|av) (\p{Lu}.{1,60})$/u,
   BY_COMMA,
@@ -196,19 +196,34 @@ interface Halves {
   line: TopicLine;
 }
 
-function halvesOf(line: TopicLine, pattern: RegExp): Halves | null {
-  const [whole, left = '', right = ''] = pattern.exec(line.text.replaceAll('\t', ' ')) ?? [];
-  if (!whole || line.text.length > 110 || /[.!?]$/.test(line.text.replace(/\b(?:AB|för)\.$/, '')))
-    return null;
-  if (/\b(?:har|ar|finns|skots|foreningen|avtal|avtalet)\b/.test(line.folded.slice(0, left.length)))
-    return null;
-  return {
-    left,
-    right,
-    leftFolded: line.folded.slice(0, left.length),
-    rightFolded: line.folded.slice(line.text.length - right.length),
-    line,
-  };
+/** The pairs on a line: one, or one in each of its cells where the list is set in columns; null when it is no line of the list. */
+function halvesOf(line: TopicLine, pattern: RegExp): Halves[] | null {
+  const whole = halvesIn(line, pattern, 0, line.text.length);
+  if (line.cells.length < 2) return whole && [whole];
+  const each = line.cells.map((cell) => halvesIn(line, pattern, cell.start, cell.end));
+  const pairs = each.filter((halves) => halves !== null);
+  return pairs.length === each.length ? pairs : whole && [whole];
+}
+
+/** Each cell is a pair of its own (`Tjänst – Leverantör`), so that the cells are no row of a table. */
+function holdsPairsInColumns(line: TopicLine | undefined): boolean {
+  return line !== undefined && PARTED.some((p) => p !== BY_COMMA && (halvesOf(line, p)?.length ?? 0) > 1);
+}
+
+function halvesIn(line: TopicLine, pattern: RegExp, start: number, end: number): Halves | null {
+  const text = line.text.slice(start, end).replaceAll('\t', ' ');
+  const [whole, left = '', right = ''] = pattern.exec(text) ?? [];
+  if (!whole || text.length > 110 || /[.!?]$/.test(text.replace(/\b(?:AB|för)\.$/, ''))) return null;
+  const leftFolded = line.folded.slice(start, start + left.length);
+  if (/\b(?:har|ar|finns|skots|foreningen|avtal|avtalet)\b/.test(leftFolded)) return null;
+  return { left, right, leftFolded, rightFolded: line.folded.slice(end - right.length, end), line };
+}
+
+/** Whether a line is the rest of the list's last entry: `Gårdsgruppen AB, markskötsel och` / `snöröjning`. */
+function goesOnIn({ right, line: above }: Halves, line: TopicLine): boolean {
+  if (line.cells.length > 1 || line.bullet || line.gapAbove > 0.95) return false;
+  const indented = above.bullet || line.box.x0 > above.box.x0 + 0.5 * line.size;
+  return joins(right) || (indented && above.cells.length === 1 && goesOn(line.text));
 }
 
 /** Lines `Tjänst: Leverantör`, `Tjänst - Leverantör` or `Tjänst, Leverantör`, or the other way round, under a heading about contracts. */
@@ -229,9 +244,16 @@ function listOfContracts(
     let next = from;
     for (; next < lines.length; next++) {
       const line = lines[next];
-      const half = line && !line.isHeading && line.topic === first.topic ? halvesOf(line, pattern) : null;
-      if (!half) break;
-      halves.push(half);
+      if (!line || line.isHeading || line.topic !== first.topic) break;
+      const last = halves.at(-1);
+      if (last && goesOnIn(last, line)) {
+        last.right = `${last.right} ${line.text}`;
+        last.rightFolded = `${last.rightFolded} ${line.folded}`;
+        continue;
+      }
+      const pairs = halvesOf(line, pattern);
+      if (!pairs) break;
+      halves.push(...pairs);
     }
     const leftServices = halves.filter((h) => isService(h.leftFolded)).length;
     const rightServices = halves.filter((h) => isService(h.rightFolded)).length;
@@ -262,7 +284,10 @@ export function contractTables(lines: readonly TopicLine[]): ContractTable[] {
   const tables: ContractTable[] = [];
   let i = 0;
   while (i < lines.length) {
-    const found = headedTable(lines, i) ?? headlessTable(lines, i) ?? listOfContracts(lines, i);
+    const found =
+      headedTable(lines, i) ??
+      (holdsPairsInColumns(lines[i]) ? null : headlessTable(lines, i)) ??
+      listOfContracts(lines, i);
     if (found) {
       tables.push(found.table);
       i = Math.max(found.next, i + 1);

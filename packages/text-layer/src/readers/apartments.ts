@@ -16,7 +16,9 @@ export function readApartments(view: ReportView): Candidates {
   for (const sentence of sentences) {
     if (
       SILENT.has(sentence.topic ?? 'other') &&
-      !/bostadsrattsyta|totalyta|boyta|lokalyta/.test(sentence.folded)
+      !/bostadsrattsyta|totalyta|boyta|lokalyta|lagenheter (?:ar |som ar )?upplatna med bostads?ratt/.test(
+        sentence.folded,
+      )
     )
       continue;
     readCounts(sentence, rented, found);

@@ -111,7 +111,21 @@ function closingRow(rows: readonly Phased[], phase: Phase): MoneyRow | null {
   if (named[0]) return named[0];
   const plain = closings.filter((r) => !landOnly.test(r.label) && !otherParts.test(r.label));
   const labelled = plain.filter((r) => r.label !== '');
-  return labelled.find((r) => closing.test(r.label)) ?? plain.at(-1) ?? closings[0] ?? null;
+  return (
+    labelled.find((r) => closing.test(r.label)) ??
+    plain.at(-1) ??
+    closings[0] ??
+    (phase === 'acquisition' ? unchangedCost(rows) : null)
+  );
+}
+
+/** `Anskaffningsvärde byggnader` as the only row: nothing was bought or sold during the year. */
+function unchangedCost(rows: readonly Phased[]): MoneyRow | null {
+  const [only, another] = rows
+    .map((r) => r.row)
+    .filter((r) => /^(?:ackumulerat |ursprungligt )?anskaffningsvarde/.test(r.label))
+    .filter((r) => !opening.test(r.label) && !movement.test(r.label) && !landOnly.test(r.label));
+  return only && !another ? only : null;
 }
 
 function readNote(note: Note, bookValue: number | undefined): Candidates {

@@ -14,6 +14,9 @@ const area = new RegExp(`(?<![\\d.,:/])(${DECIMAL_NUMBER}) ?${UNIT}(?![a-z])`, '
 const OF =
   /(bostads?rattsyt(?:a|an|or)|bostads?rattsarea(?:n)?)|(boyt(?:a|an|or)\b|bostadsyt(?:a|an|or)|\bboa\b|boarea(?:n|r)?|bostadsarea(?:n)?|lagenhetsyt(?:a|an|or)|lagenhetsarea(?:n)?|lagenheter(?:na|nas)?|bostader(?:na|nas)?|bostads?ratter(?:na)?|bostads?rattslagenheter(?:na)?)|(lokalyt(?:a|an|or)|lokalarea(?:n)?|brf-lokal(?:er)?\b|\bloa\b|\blokaler(?:na|nas)?|\blokalens|hyreslokaler(?:na)?)|(total(?:a|t)?[ -]?(?:yt(?:a|an)|areal?(?:en)?|byggnadsyt(?:a|an)|area(?:n)?)|totalyt(?:a|an)|totalareal?(?:en)?|sammanlagda? (?:yt(?:a|an)|area)|byggnadernas? (?:total)?yta|bruksarea|byggnadsyt(?:a|an))|(tomt\w*|mark\w*|garage\w*|forrad\w*|a-?temp|gard\w*|biyta|biarea|kallar\w*|under mark|hyresratt\w*|hyreslagenhet\w*|tak\w*|solcell\w*|per\b|andel\w*)/g;
 
+/** `bostäder upplåtna med bostadsrätt` */
+const OWNED_AFTER = /^ \(?(?:som (?:ar|innehas) )?(?:upplat\w* )?(?:med|som) bostads?ratt/;
+
 interface AreaTerm {
   field: AreaField | 'owned' | null;
   start: number;
@@ -57,7 +60,10 @@ export function readAreas(sentence: Sentence, rented: boolean, found: Candidates
     const span = { start: Math.min(term.start, match.index), end: Math.max(term.end, end) };
     // The sentence's own area may include rented flats; the one let with bostadsrätt is asked for.
     const mixed =
-      term.field === 'residential_area_m2' && rented && !/bostads?ratt/.test(text.slice(term.start, term.end))
+      term.field === 'residential_area_m2' &&
+      rented &&
+      !/bostads?ratt/.test(text.slice(term.start, term.end)) &&
+      !OWNED_AFTER.test(text.slice(term.end))
         ? 0.3
         : 0;
     const confidence = 0.94 - Math.max(0, distance - 25) * 0.004 - mixed;

@@ -116,6 +116,9 @@ export function readCounts(sentence: Sentence, rented: boolean, found: Candidate
   addPremisesOfBothTenures(sentence, all, found);
   const upplater = /upplater .{0,30}bostads?ratt/.test(text);
   if (/varav/.test(text) && all.length > 0 && !upplater) addSplit(sentence, all[0]?.index ?? 0, found);
+  // The flats were counted in the sentence before: `Av dessa är 45 upplåtna med bostadsrätt och 3 med hyresrätt`.
+  if (/^(?:av dessa|av (?:de )?lagenheterna|dessa|darav)\b/.test(text) && all.length === 0)
+    addSplit(sentence, 0, found);
 }
 
 const TENURE = /^ (?:upplatna |uthyrda |som ar upplatna )?med (bostads?ratt|hyresratt)/;

@@ -52,12 +52,15 @@ export const readFees: Reader = (view) => ({
 
 const feeSentence =
   /(?:[åa]?rs|genomsnittlig\p{L}* |medel)avgift\p{L}*[^.;]{0,110}?(\d[\d ]{0,6}(?:[,.]\d{1,2})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per|och) ?(?:kvm|m2|m²|kvadratmeter)/iu;
+/** `medlemmarna har betalat 628 kronor per kvm i årsavgift` */
+const feeNamedLast =
+  /(\d[\d ]{0,6}(?:[,.]\d{1,2})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per|och) ?(?:kvm|m2|m²|kvadratmeter)(?: (?:bostads\p{L}*|och år|per år|boyta))? i (?:genomsnittlig )?[åa]?rsavgift/iu;
 const notThisYear =
   /höj|sänk|kommer att|budget|från och med|fr\.? ?o\.? ?m|nästa år|planera|ökning|föregående|tidigare år/i;
 
 /** Sentences such as `Årsavgiften uppgår till i genomsnitt 612 kr/kvm`. */
 function feeSentences(view: ReportView): Candidate[] {
-  return sentencesMatching(view, feeSentence, [50, 3000], 0.8);
+  return [feeSentence, feeNamedLast].flatMap((p) => sentencesMatching(view, p, [50, 3000], 0.8));
 }
 
 const shareSentence =

@@ -2,6 +2,9 @@
 import type { Candidate } from '../candidate.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import { cleanText, fold } from '../layout/fold.ts';
+import { parseNumber } from '../layout/numbers.ts';
+import { candidateFrom } from '../prose/evidence.ts';
+import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
 import { equityRatios } from './equity-ratio.ts';
@@ -144,7 +147,24 @@ function debtCandidates(view: ReportView): {
       because: [...candidate.because, why],
     });
   }
-  return settleAreas(tenantOwned, total);
+  return settleAreas([...tenantOwned, ...debtSentences(view, tenantOwnedArea)], [
+    ...total,
+    ...debtSentences(view, totalArea),
+  ]);
+}
+
+const debtPerArea =
+  /(?:skuld|\blan|belan)(?:[^.;]|\.\d)*? (\d{1,3}(?:[ .]\d{3})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per ) ?(?:kvm|m2|kvadratmeter)((?: [a-z]+){0,4})/;
+
+/** `Föreningens lån uppgår till …, vilket motsvarar 7 850 kr per kvm bostadsrättsyta`: the sentence names its area. */
+function debtSentences(view: ReportView, area: RegExp): Candidate[] {
+  return proseOf(view).sentences.flatMap((sentence) => {
+    const found = debtPerArea.exec(sentence.folded);
+    const number = parseNumber(found?.[1] ?? '');
+    if (!found || !number || !area.test(found[2] ?? '') || /amorter|ranta/.test(found[0])) return [];
+    const span = { start: found.index, end: found.index + found[0].length };
+    return [candidateFrom(number.value, sentence, span, 0.8, 'stated in a sentence')];
+  });
 }
 
 /**

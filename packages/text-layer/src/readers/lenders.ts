@@ -60,6 +60,12 @@ const after =
  * names none.
  */
 export function lenderIn(label: string): string | null {
+  const name = nameIn(label);
+  return name !== null && (knownAt.test(name) || bankWord.test(name)) ? name : null;
+}
+
+/** The name in a cell that stands below the head "Långivare", whether or not it is a known lender's. */
+export function nameIn(label: string): string | null {
   const text = cleanText(label)
     .replace(/^(?:lån(?: nr)?\.?|\d{1,2}[.)]|-)\s*/i, '')
     .replace(/^[\d\s.,/:-]+(?=\p{L})/u, '');
@@ -70,8 +76,6 @@ export function lenderIn(label: string): string | null {
     .replace(/[\s,:;*"'”’´`^.-]+$/, '')
     .trim();
   if (!/\p{L}{2}/u.test(cut) || cut.length > 45) return null;
-  const isKnown = knownAt.test(cut);
-  if (!isKnown && !bankWord.test(cut)) return null;
   if (
     /^(?:summa|kortfristig|skulder|avgår|långfristig|kreditinstitut|kreditgivare|låneinstitut|långivare|skuld|bank|banklån|finansiering)(?![\p{L}])/iu.test(
       cut,

@@ -36,6 +36,18 @@ Summa                                             20 000 000                 200
     ).toEqual([north, south]);
   });
 
+  it('a lender that no list knows, below the head that says it is one', () => {
+    expect(
+      read(`
+Not 9 Skulder till kreditinstitut
+Långivare        Ränta      Ränteändringsdag      Lånebelopp    Nästa års amortering
+Sparkassan Norr  1,05 %     2025-11-19            12 000 000                 120 000
+Stadshypotek     4,51 %     2024-04-26             8 000 000                  80 000
+Summa                                             20 000 000                 200 000
+`),
+    ).toEqual([{ ...north, lender: 'Sparkassan Norr' }, south]);
+  });
+
   it('amount before rate and date, two years of amounts', () => {
     expect(
       read(`

@@ -38,7 +38,7 @@ const misreadRate =
   /(?<![\d.,])(\d{1,2}[.,]\d{1,3}?)(?:9[4-6]0|(?<=[.,]\d\d)90|[29]?\/[0oO]|[oO]\/[oO0]|9%|[”"'’*]| 9[46]?0| ?[HKNYX][NnYo]o?)(?=\s|$)/;
 
 /** The rate a text states in percent; null when it states none. */
-function rateIn(text: string, isRecognised: boolean): number | null {
+export function rateIn(text: string, isRecognised: boolean): number | null {
   const rate = text.match(inlineRate)?.[1] ?? (isRecognised ? text.match(misreadRate)?.[1] : undefined);
   if (rate === undefined) return null;
   const value = Number(rate.replace(',', '.'));
@@ -129,7 +129,8 @@ function isLoanNumber(segment: Segment): boolean {
   return /^\d{5,}$/.test(segment.text) && digits.length >= 5 && !/000$/.test(digits);
 }
 
-function datesIn(text: string, isRecognised: boolean): string[] {
+/** The dates of a text, misread digits mended in recognised ones; a short form is year, month, day. */
+export function datesIn(text: string, isRecognised: boolean): string[] {
   const full = findDates(text).map((d) => d.date);
   if (full.length > 0) return full;
   if (isRecognised && /\d/.test(text)) {

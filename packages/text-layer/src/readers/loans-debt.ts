@@ -5,9 +5,12 @@ import { cleanText } from '../layout/fold.ts';
 import { type LabelTerms, matchLabel } from '../layout/labels.ts';
 import { parseNumber } from '../layout/numbers.ts';
 import { sectionTables } from '../layout/table.ts';
+import { candidateFrom } from '../prose/evidence.ts';
+import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
 import { type ReportView, viewOf } from '../report-view.ts';
 import { moneyFactor } from './money-unit.ts';
+import { amountsIn } from './money-sentences.ts';
 import { agree, candidateOf, isSumLabel, type MoneyRow, moneyRow, type Note, notesOf } from './notes.ts';
 import { plain } from './plain-label.ts';
 
@@ -152,7 +155,7 @@ function readNote(view: ReportView): Candidates {
   );
   const debt = balanceSheetDebt(view);
   return {
-    total_credit_debt: notes.flatMap((note) => readTotal(note, debt)),
+    total_credit_debt: notes.flatMap((note) => [...readTotal(note, debt), ...toldTotal(view, note, debt)]),
     debt_in_five_years: notes.flatMap((note) => readFiveYears(view, note)),
   };
 }
@@ -186,8 +189,34 @@ function readTotal(note: Note, debt: number | null): Candidate[] {
   });
 }
 
+/** `Sammanlagd skuld till kreditinstitut: 5 645 000 kr`; doubtful unless it is the balance sheet's debt. */
+function toldTotal(view: ReportView, note: Note, debt: number | null): Candidate[] {
+  const sentences = proseOf(view).sentences.filter((sentence) => {
+    const first = sentence.words[0]?.word;
+    return first !== undefined && note.lines.some((line) => line.words.includes(first));
+  });
+  return sentences.flatMap((sentence) => {
+    const { folded } = sentence;
+    if (!/(?:sammanlag\w*|total\w*|samtliga|foreningens) (?:\w+ )?(?:skuld|lan\b|lane)/.test(folded)) return [];
+    const [amount] = amountsIn(sentence).filter((a) => !/\([^)]*$/.test(folded.slice(0, a.start)));
+    if (!amount || debt === null || !agree(debt, amount.value, amount.scaled ? 1000 : 1)) return [];
+    const because = 'stated in a sentence, equals the balance sheet’s two lines';
+    return [{ ...candidateFrom(amount.value, sentence, amount, 0.93, because), scaled: amount.scaled }];
+  });
+}
+
 const inFiveYears =
   /(?:om|efter) (?:fem|5) ar|(?:senare|mer) an (?:fem|5) ar|(?:efter|over) (?:fem|5) ar|skuld om (?:fem|5) ar|(?:fem|5) ar efter balansdagen/;
+
+/** Where the sentence begins that speaks of the debt in five years. */
+function sentenceStart(text: string): number {
+  const at = plain(text).search(inFiveYears);
+  return Math.max(0, text.slice(0, Math.max(0, at)).search(/[.!?] \p{Lu}[^.!?]*$/u));
+}
+
+/** `Amortering inom fem år uppgår till …`: what is repaid by then, not what remains. */
+const repaidByThen =
+  /amorter\w*[^.]{0,40} (?:inom|under|de (?:narmaste|kommande)|narmaste) [^.]{0,20}(?:fem|5) ar|(?:inom|under|de (?:narmaste|kommande)|narmaste) [^.]{0,20}(?:fem|5) ar\w*[^.]{0,30} amorter/;
 
 /** The debt that remains in five years, as a row of the note or in a sentence below its table. */
 function readFiveYears(view: ReportView, note: Note): Candidate[] {
@@ -200,9 +229,10 @@ function readFiveYears(view: ReportView, note: Note): Candidate[] {
   for (const [i, line] of note.lines.entries()) {
     const below = note.lines[i + 1];
     const text = cleanText(`${line.text} ${below?.page === line.page ? below.text : ''}`);
-    if (!inFiveYears.test(plain(line.text)) || /amorter/i.test(line.text)) continue;
-    const m = text.match(
-      /(?:uppgå(?:r|tt)?|uppgick|är|vara|blir|ppg|balansdagen ?:)\D{0,40}?(\d{1,3}(?: \d{3})+|\d{4,})(?! ?%)(?: ?(t ?kr|tkr|tsek|mkr|kr|kronor|sek))?/iu,
+    if (!inFiveYears.test(plain(line.text)) || repaidByThen.test(plain(text))) continue;
+    // The sentence that speaks of it, not the one before on the same line.
+    const m = text.slice(sentenceStart(text)).match(
+      /(?:uppgå(?:r|tt)?|uppgick|är|vara|blir|ppg|år ?:|balansdagen ?:)\D{0,40}?(\d{1,3}(?: \d{3})+|\d{4,})(?! ?%)(?: ?(t ?kr|tkr|tsek|mkr|kr|kronor|sek))?/iu,
     );
     const number = m?.[1] ? parseNumber(m[1]) : null;
     if (!m || !number || number.value < 1000) continue;

@@ -7,8 +7,8 @@ import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import type { Row, Table } from '../layout/table.ts';
 import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
-import { lenderContinuation, lenderIn, lendersNamed } from './lenders.ts';
-import { type LoanColumn, loanColumns, loanHeads } from './loan-columns.ts';
+import { lenderContinuation, lenderIn, lendersNamed, nameIn } from './lenders.ts';
+import { type LoanColumn, type LoanHead, loanColumns, loanHeads } from './loan-columns.ts';
 import {
   addTermsBelow,
   amountIn,
@@ -19,6 +19,7 @@ import {
   readLoanRow,
   takeRate,
 } from './loan-rows.ts';
+import { loansInText } from './loan-sentences.ts';
 import { balanceSheetDebt } from './loans-debt.ts';
 import { moneyFactor } from './money-unit.ts';
 import { isSumLabel, type Note, notesOf } from './notes.ts';
@@ -50,9 +51,11 @@ export function loanNotes(view: ReportView): Note[] {
 
 /** Reads the loans of the loan note; a table printed twice counts once. */
 export const readLoans: Reader = (view): Candidates => {
-  const sets = loanNotes(view)
-    .map((note) => loansOfNote(view, note))
-    .filter((loans) => loans.length > 0);
+  const inTables = loanNotes(view).map((note) => loansOfNote(view, note));
+  const told = inTables.every((loans) => loans.length === 0)
+    ? loanNotes(view).map((note) => loansInText(view, note))
+    : [];
+  const sets = [...inTables, ...told].filter((loans) => loans.length > 0);
   const debt = balanceSheetDebt(view);
   const loans = chooseSet(sets, debt);
   const [first] = loans;
@@ -160,7 +163,10 @@ function loansOfTable(view: ReportView, table: Table, rows: readonly Row[], line
   for (const item of read) {
     const { row } = item;
     const label = plain(row.label);
-    const lender = withContinuation(item.lender, row, lines, table.em) ?? lenderIn(row.heading);
+    const lender =
+      withContinuation(item.lender, row, lines, table.em) ??
+      lenderIn(row.heading) ??
+      lenderInColumn(item, heads);
     if (lender && !noLoan.test(label)) lastLender = lender;
     if (!isLoanLike(item)) continue;
     const amount = amountIn(item, chosen.column)?.number?.value ?? 0;
@@ -187,6 +193,14 @@ function loansOfTable(view: ReportView, table: Table, rows: readonly Row[], line
     });
   }
   return loans;
+}
+
+/** The name below the head "Långivare" in a loan's row: a lender that no list of lenders knows. */
+function lenderInColumn(item: LoanRow, heads: readonly LoanHead[]): string | null {
+  const head = heads.find((h) => /^(?:langivare|kreditgivare|kreditinstitut|laneinstitut|bank)$/.test(plain(h.text)));
+  if (!head || !isLoanLike(item)) return null;
+  const cell = item.row.segments.find((s) => !s.number && s.box.x0 < head.right && s.box.x1 > head.left);
+  return cell ? nameIn(cell.text) : null;
 }
 
 /** The one lender that the note's text names, for a table that does not: "Samtliga lån är upptagna i Nordea". */

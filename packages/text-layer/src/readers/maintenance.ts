@@ -26,7 +26,7 @@ const PLANS: readonly (readonly [RegExp, number])[] = [
   ],
   [
     new RegExp(
-      `(?:upprattades|upprattats|upprattad|fran|togs fram|antogs|gjordes|tagits fram)(?: \\w+){0,3}? ${YEAR},? och (?:som )?(?:stracker|loper|galler|ar)(?: sig)? (?:fram )?(?:till|t\\.?o\\.?m\\.?)(?: och med)?(?: ar)? ${YEAR}`,
+      `(?:upprattades|upprattats|upprattad|fran|togs fram|antogs|gjordes|tagits fram)(?: \\w+){0,3}? ${YEAR}(?:,? och|,) (?:som )?(?:stracker|loper|galler|ar)(?: sig)? (?:fram )?(?:till|t\\.?o\\.?m\\.?)(?: och med)?(?: ar)? ${YEAR}`,
     ),
     0.94,
   ],

@@ -65,7 +65,7 @@ function readService(notes: readonly Note[], rule: ServiceRule, field: string): 
     (p) => isTax || !['repairs', 'maintenance', 'both'].includes(p.gathering) || isMixed(p),
   );
   const scored = rows
-    .map((p) => ({ ...p, score: scoreOf(p, rule) }))
+    .map((p) => ({ ...p, score: isTax && sumsItsNote(p, rule) ? 1.1 : scoreOf(p, rule) }))
     .filter((p) => p.score >= 0.6)
     .map((p) => ({ ...p, score: p.gathering === 'utilities' || isTax ? p.score : p.score - 0.02 }))
     .toSorted((a, b) => b.score - a.score);
@@ -101,6 +101,16 @@ function isMixed(p: Placed): boolean {
   return p.row.group === '' && /drift/.test(p.note.about);
 }
 
+/** The sum of a note whose title is the cost: "Fastighetsskatt/fastighetsavgift … Summa". */
+function sumsItsNote({ row, note }: Placed, rule: ServiceRule): boolean {
+  return (
+    row.parts.length > 0 &&
+    /^(?:summa|totalt?)?$/.test(row.label) &&
+    matchLabel(titleWords(note), rule.terms) >= 0.93 &&
+    row === note.rows.findLast((r) => r.parts.length > 0)
+  );
+}
+
 function scoreOf({ row }: Placed, rule: ServiceRule): number {
   const label = row.label.replace(/^(?:summa|totalt) /, '');
   if (label === '') return 0;
@@ -122,6 +132,15 @@ function readGathered(
     const { row, note } = p;
     const named = matchLabel(row.label.replace(/^(?:summa|totalt?) /, ''), rowTerms);
     const isSum = isSumLabel(row.label);
+    // Beside a sum of repairs, the sum of maintenance is that of the planned.
+    const besideRepairs =
+      kind === 'maintenance' &&
+      /^(?:summa|totalt?) underhall(?:skostnader)?$/.test(row.label) &&
+      note.rows.some((r) => /^(?:summa|totalt?) (?:lopande )?(?:reparationer|rep\b)/.test(r.label));
+    if (besideRepairs) {
+      found.push(candidateOf(row, 0.95, [`sum row "${row.row.label}" beside one of repairs`], { magnitude: true }));
+      continue;
+    }
     if (isSum && row.label !== '' && named >= 0.6) {
       found.push(
         candidateOf(row, named >= 0.9 ? 0.97 : 0.85, [`sum row "${row.row.label}"`], { magnitude: true }),
@@ -165,10 +184,18 @@ function readGathered(
   return found;
 }
 
-/** "Underhåll" beside a row of repairs is the planned maintenance. */
+/** "Underhåll", or what was maintained ("Underhåll, balkonger"), beside a row of repairs is the planned maintenance. */
 function plainMaintenance(rows: readonly Placed[]): Candidate[] {
-  return rows
-    .filter((p) => /^underhall(?:skostnader)?$/.test(p.row.label))
-    .filter((p) => rows.some((q) => q.note === p.note && matchLabel(q.row.label, repairsRow) >= 0.93))
-    .map((p) => candidateOf(p.row, 0.68, ['row "underhåll" beside repairs'], { magnitude: true }));
+  const besideRepairs = rows.filter(
+    (p) =>
+      /^underhall(?! ?(?:av )?(?:hiss|tvatt|tradgard|mark|las))/.test(p.row.label) &&
+      !/plan\b|lopande|avtal/.test(p.row.label) &&
+      rows.some((q) => q.note === p.note && matchLabel(q.row.label, repairsRow) >= 0.93),
+  );
+  const named = besideRepairs.filter((p) => /^underhall(?:skostnader)?$/.test(p.row.label));
+  // Several parts and no sum: the whole is not printed.
+  const chosen = named.length > 0 ? named : besideRepairs.length === 1 ? besideRepairs : [];
+  return chosen.map((p) =>
+    candidateOf(p.row, 0.68, [`row "${p.row.row.label}" beside repairs`], { magnitude: true }),
+  );
 }

@@ -3,7 +3,11 @@ import type { Candidate } from '../candidate.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import { matchLabel } from '../layout/labels.ts';
 import { sectionTables } from '../layout/table.ts';
+import { candidateFrom } from '../prose/evidence.ts';
+import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
+import type { ReportView } from '../report-view.ts';
+import { amountsIn } from './money-sentences.ts';
 import { candidateOf, isSumLabel, type MoneyRow, moneyRow, notesOf, withSums } from './notes.ts';
 import { plain } from './plain-label.ts';
 
@@ -75,8 +79,27 @@ export const readPledgedAssets: Reader = (view) => {
       candidates.push(candidateOf(row, isAlone ? fit : 0.9 * fit, because));
     }
   }
-  return { property_mortgages: candidates };
+  return { property_mortgages: [...candidates, ...mortgageSentences(view)] };
 };
+
+const mortgageWord = /pantbrev|inteckning/;
+const notPledged = /eget forvar|obelanad|outnyttjad|ej pantsatt|lagfart|kostnad|nya pantbrev|tagits ut/;
+
+/** `Pantbrev i fastigheten om 7 450 000 kr är lämnade som säkerhet för lånen.` */
+function mortgageSentences(view: ReportView): Candidate[] {
+  return proseOf(view).sentences.flatMap((sentence) => {
+    const text = sentence.folded;
+    if (!mortgageWord.test(text) || !/sakerhet|pantsatt|pantforskriv|uttagna/.test(text)) return [];
+    const [only, another] = amountsIn(sentence);
+    if (!only || another || notPledged.test(text) || only.value < 10_000) return [];
+    return [
+      {
+        ...candidateFrom(only.value, sentence, only, 0.82, 'stated in a sentence'),
+        scaled: only.scaled,
+      },
+    ];
+  });
+}
 
 function fitOf(row: MoneyRow, inNote: boolean): number | null {
   const named = matchLabel(row.label, mortgages);

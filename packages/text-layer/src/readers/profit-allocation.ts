@@ -1,10 +1,13 @@
 /** ProfitAllocationAgent: what the board proposes to do with the result (resultatdisposition). */
-import type { Candidates } from '../candidate.ts';
+import type { Candidate, Candidates } from '../candidate.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import { type LabelTerms, matchLabel } from '../layout/labels.ts';
 import { sectionTables } from '../layout/table.ts';
+import { candidateFrom } from '../prose/evidence.ts';
+import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
+import { clausesIn } from './money-sentences.ts';
 import { agree, candidateOf, isSumLabel, type MoneyRow, moneyRow, withSums } from './notes.ts';
 import { plain } from './plain-label.ts';
 import { statementValues } from './statement-values.ts';
@@ -131,8 +134,43 @@ export const readProfitAllocation: Reader = (view): Candidates => {
       candidateOf(row, sure, because, { magnitude, confirmed: isFirst && adds }),
     ];
   }
+  if (!readings.some((r) => r.field === 'carried_forward')) addSentences(view, candidates);
   return candidates;
 };
+
+/** `Styrelsen föreslår att 110 000 kr avsätts till fonden och att 631 738 kr balanseras i ny räkning.` */
+function addSentences(view: ReportView, candidates: Candidates): void {
+  const start = startOf(view);
+  const stated = new Map<Field, Candidate>();
+  for (const sentence of proseOf(view).sentences) {
+    const word = sentence.words[0];
+    if (start && word && (word.page < start.page || (word.page === start.page && word.word.box.y1 < start.y)))
+      continue;
+    for (const { text, amount } of clausesIn(sentence)) {
+      const field = fieldOf(plain(text.replace(/\d[\d ,.]*/g, ' ')))?.field;
+      if (!field || stated.has(field) || candidates[field]) continue;
+      stated.set(field, {
+        ...candidateFrom(amount.value, sentence, amount, 0.75, 'stated in a sentence'),
+        scaled: amount.scaled,
+      });
+    }
+  }
+  if (!stated.has('carried_forward')) return;
+  const valueOf = (field: Field): number =>
+    Number((stated.get(field) ?? candidates[field]?.toSorted((a, b) => b.confidence - a.confidence)[0])?.value ?? 0);
+  const left =
+    valueOf('retained_earnings') +
+    valueOf('net_result') -
+    Math.abs(valueOf('to_maintenance_fund')) +
+    Math.abs(valueOf('from_maintenance_fund'));
+  const adds = Math.abs(left - valueOf('carried_forward')) <= 2;
+  for (const [field, candidate] of stated)
+    candidates[field] = [
+      adds
+        ? { ...candidate, confidence: 0.96, because: [...candidate.because, 'the disposition adds up'] }
+        : candidate,
+    ];
+}
 
 function isComplete(readings: readonly Reading[]): boolean {
   return ['carried_forward', 'net_result'].every((field) => readings.some((r) => r.field === field));
@@ -195,7 +233,17 @@ function findDisposition(view: ReportView): Reading[] {
     readings.push({ ...found, row });
   }
   if (!seen.has('carried_forward') && readings.length < 2) return [];
-  return readings;
+  return withUnnamedRest(readings);
+}
+
+/** `Balanserat resultat` as the last line of the proposal: what is left, when the disposition adds up with it. */
+function withUnnamedRest(readings: readonly Reading[]): Reading[] {
+  const last = readings.findLastIndex((r) => r.field === 'retained_earnings');
+  const first = readings.findIndex((r) => r.field === 'retained_earnings');
+  const reading = readings[last];
+  if (!reading || last === first || readings.some((r) => r.field === 'carried_forward')) return [...readings];
+  const changed = readings.with(last, { ...reading, field: 'carried_forward' });
+  return addsUp(changed) ? changed : [...readings];
 }
 
 function startOf(view: ReportView): { page: number; y: number } | null {

@@ -128,20 +128,18 @@ export function readValueYear(sentence: Sentence, fiscal: FiscalYear | null, fou
   const text = sentence.folded;
   for (const match of text.matchAll(/vardear(?:et|en)?\b/g)) {
     const end = match.index + match[0].length;
-    const year = yearsIn(sentence).find((y) => y.start >= end && y.start - end < 45);
+    const years = yearsIn(sentence);
+    const before = years.findLast((y) => y.end <= match.index);
+    const said = before !== undefined && WHICH_IS.test(text.slice(before.end, match.index)) ? before : null;
+    const year = said ?? years.find((y) => y.start >= end && y.start - end < 45);
     if (!year || !isPast(year.year, fiscal) || year.year < 1900) continue;
-    if (/[.;]|bygg|forvarv/.test(text.slice(end, year.start))) continue;
+    if (!said && /[.;]|bygg|forvarv/.test(text.slice(end, year.start))) continue;
     const close = year.start - end < 22;
-    addTo(
-      found,
-      'value_year',
-      candidateFrom(
-        year.year,
-        sentence,
-        { start: match.index, end: year.end },
-        close ? 0.95 : 0.8,
-        'värdeår',
-      ),
-    );
+    const span = { start: Math.min(match.index, year.start), end: Math.max(end, year.end) };
+    addTo(found, 'value_year', candidateFrom(year.year, sentence, span, close ? 0.95 : 0.8, 'värdeår'));
   }
 }
+
+/** `byggdes om 1987, som också är dess värdeår`, `1987 är husets värdeår`, `har 1987 som värdeår`. */
+const WHICH_IS =
+  /^,? \(?(?:(?:som|vilket|och|ocksa|aven|tillika|samt|ar|blev|utgor|det|dess|husets|byggnadens|fastighetens|byggnadernas|fastigheternas) )*(?:ar|som|dess|husets|byggnadens|fastighetens|byggnadernas|fastigheternas|tillika) $/;

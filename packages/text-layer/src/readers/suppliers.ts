@@ -22,6 +22,9 @@ const SILENT: ReadonlySet<Topic> = new Set<Topic>([
   'premises',
 ]);
 
+/** `Förändringar i avtal` under the year's events tells of them too. */
+const CHANGE = /\bny(?:tt|a)\b|teckna|\bbyt(?:t|e|te)\b|omforhandl/;
+
 const CONFIDENCE: Readonly<Record<ContractTable['known'], number>> = { heads: 0.93, list: 0.88, words: 0.82 };
 
 /** Reads who provides which service: from tables and lists of contracts, else from sentences. */
@@ -47,7 +50,9 @@ export function readSuppliers(view: ReportView): Candidates {
     );
     return found;
   }
-  const contracts: Contract[] = sentences.filter((s) => !SILENT.has(s.topic ?? 'other')).flatMap(contractsIn);
+  const contracts: Contract[] = sentences
+    .filter((s) => !SILENT.has(s.topic ?? 'other') && !(s.chapter && CHANGE.test(s.folded)))
+    .flatMap(contractsIn);
   const listed = rows.map((r) => ({
     service: r.service,
     supplier: r.supplier,

@@ -9,8 +9,8 @@ import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
 import { candidateOf, type MoneyRow, moneyRow, withSums } from './notes.ts';
 import { plain } from './plain-label.ts';
+import { readTaxMatrix, type TaxPart as Part } from './tax-matrix.ts';
 
-type Part = 'building' | 'land' | 'total';
 const fieldOf = { building: 'tax_value_building', land: 'tax_value_land', total: 'tax_value_total' } as const;
 
 /** Reads tables with tax values, and sentences that state them. */
@@ -21,6 +21,11 @@ export const readTaxValues: Reader = (view) => {
     candidates[field] = [...(candidates[field] ?? []), candidate];
   };
   for (const rows of taxTables(view)) readTable(rows, add);
+  const matrix = readTaxMatrix(view.scopeLines());
+  for (const part of ['building', 'land', 'total'] as const) {
+    const candidate = matrix[part];
+    if (candidate) add(part, candidate);
+  }
   for (const line of paragraphs(view.scopeLines())) readSentence(line, add);
   return candidates;
 };
@@ -130,7 +135,7 @@ function paragraphs(lines: readonly Line[]): Sentence[] {
   return found;
 }
 
-const amount = '(\\d{1,3}(?: \\d{3}){1,3}|\\d{5,})(?: ?(t?kr|tkr|kronor|sek|tusen kronor|mkr))?';
+const amount = '(\\d{1,3}(?:[ .]\\d{3}){1,3}|\\d{5,})(?: ?(t?kr|tkr|kronor|sek|tusen kronor|mkr))?';
 const sentencePatterns: readonly [Part, RegExp][] = [
   [
     'total',
@@ -148,7 +153,7 @@ const sentencePatterns: readonly [Part, RegExp][] = [
   ],
   [
     'land',
-    new RegExp(`(?:varav |och )?mark(?:värdet?)?(?: (?:är|uppgår till|med|utgör|värde))* ${amount}`, 'i'),
+    new RegExp(`(?:varav |och )?mark(?:värdet?|en)?(?: (?:är|uppgår till|med|utgör|värde))* ${amount}`, 'i'),
   ],
 ];
 

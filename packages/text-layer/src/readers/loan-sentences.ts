@@ -1,0 +1,56 @@
+/** Loans that a note lists in sentences: `Nordea, ränta 1,35 %, bundet till 2026-09-30: 2 345 000 kr`. */
+import { unionBox } from '@brf/contracts';
+import type { Passage } from '../prose/passage.ts';
+import { proseOf } from '../prose/prose.ts';
+import type { ReportView } from '../report-view.ts';
+import { lenderIn, lendersNamed } from './lenders.ts';
+import { datesIn, noLoan, rateIn } from './loan-rows.ts';
+import type { Loan } from './loans.ts';
+import { amountsIn } from './money-sentences.ts';
+import type { Note } from './notes.ts';
+import { plain } from './plain-label.ts';
+
+/** Kronor; what is less is a fee or a repayment. */
+const SMALLEST_LOAN = 50_000;
+
+/** The loans of a note's sentences and list items, one each: lender, amount, and a rate or a date. */
+export function loansInText(view: ReportView, note: Note): Loan[] {
+  return proseOf(view)
+    .sentences.filter((sentence) => stands(sentence, note))
+    .flatMap((sentence) => loanIn(sentence) ?? []);
+}
+
+function stands(sentence: Passage, note: Note): boolean {
+  const first = sentence.words[0]?.word;
+  return note.lines.some((line) => first !== undefined && line.words.includes(first));
+}
+
+function loanIn(sentence: Passage): Loan | null {
+  const { text, folded, words } = sentence;
+  const first = words[0];
+  const named = lendersNamed(text);
+  const lender = lenderIn(text) ?? (/\blan(?:et)?\b/.test(folded) && named.length === 1 ? named[0] : null);
+  if (!first || !lender || noLoan.test(plain(text))) return null;
+  // The balance of the year before stands in brackets.
+  const [amount, another] = amountsIn(sentence).filter(
+    (a) => a.value >= SMALLEST_LOAN && !/\([^)]*$/.test(folded.slice(0, a.start)),
+  );
+  if (!amount || another) return null;
+  const confidence = Math.min(...words.map((w) => w.word.confidence));
+  const rate = rateIn(text, confidence < 1);
+  const [termsDate = null, later] = datesIn(text, confidence < 1);
+  if ((rate === null && termsDate === null) || later !== undefined) return null;
+  const onPage = words.filter((w) => w.page === first.page);
+  return {
+    lender,
+    rate,
+    amount: amount.value,
+    termsDate,
+    page: first.page,
+    box: unionBox(onPage.map((w) => w.word.box)),
+    quote: text,
+    factor: amount.scaled ? 1000 : 1,
+    sureness: confidence < 1 ? 0.55 + 0.45 * confidence : 0.95,
+    summed: false,
+  };
+}
