@@ -7,6 +7,7 @@ import {
   type Line,
   type PagePlace,
   type PageWords,
+  unionBox,
 } from '@brf/contracts';
 import type { Candidate } from './candidate.ts';
 import { splitLine } from './layout/cells.ts';
@@ -19,6 +20,9 @@ const MAX_PLACES = 30;
 /** A row of a table has few words; a sentence with the same term has more. */
 const ROW_WORDS = 14;
 const MAX_ROWS = 3;
+/** Two figures that stand closer than this, in letter heights, may be one; a blank this wide may hold another. */
+const PIECE_GAP = 1.2;
+const BLANK = 2;
 const LETTERS = /\p{L}{2}/u;
 /** Kinds whose values are digits. */
 const numericKinds: ReadonlySet<string> = new Set(['sek', 'cost', 'pct', 'number', 'int', 'date', 'records']);
@@ -34,31 +38,23 @@ export interface FieldReading {
 
 /** The places to read again, in the order of the fields; none on pages whose text layer can be believed. */
 export function doubtfulPlaces(readings: readonly FieldReading[], view: ReportView): PagePlace[] {
-  const doubted = new Map(view.scope.filter(isDoubted).map((page): [number, PageWords] => [page.page, page]));
+  const doubted = new Set(view.scope.filter(isDoubted).map((page) => page.page));
   if (doubted.size === 0) return [];
   const places = new Map<string, PagePlace>();
-  const add = (page: number, box: Box): void => {
-    places.set([page, box.x0, box.y0].map(Math.round).join(' '), { page, box });
-  };
-  for (const { spec, best, cell } of readings) {
-    if (!numericKinds.has(spec.type.kind)) continue;
-    if (!best) {
-      for (const line of rowsNaming(spec, view))
-        if (doubted.has(line.page)) add(line.page, rowOf(line, view));
-    } else if (doubted.has(best.page) && (best.confidence < SURE || !isValueCell(cell))) {
-      for (const line of view.lines(best.page)) {
-        for (const segment of splitLine(line)) {
-          if (/\d/.test(segment.text) && !LETTERS.test(segment.text) && isInside(segment.box, best.box))
-            add(best.page, segment.box);
-        }
-      }
-    }
-    if (isValueCell(cell) && best && doubted.has(best.page) && hasGaps(cell.value)) {
-      for (const line of view.lines(best.page))
-        if (isInside(line.box, best.box)) add(best.page, rowOf(line, view));
+  for (const reading of readings.filter(({ spec }) => numericKinds.has(spec.type.kind))) {
+    for (const place of placesOf(reading, view)) {
+      const { x0, y0 } = place.box;
+      if (doubted.has(place.page)) places.set([place.page, x0, y0].map(Math.round).join(' '), place);
     }
   }
   return [...places.values()].slice(0, MAX_PLACES);
+}
+
+function placesOf({ spec, best, cell }: FieldReading, view: ReportView): PagePlace[] {
+  if (!best) return rowsNaming(spec, view).flatMap((line) => [...unreadOf(line), ...gapsOf(line, view)]);
+  const lines = view.lines(best.page).filter((line) => overlaps(line.box, best.box));
+  if (best.confidence < SURE || !isValueCell(cell)) return lines.flatMap((line) => figuresOf(line, best.box));
+  return hasGaps(best.value) ? lines.flatMap((line) => gapsOf(line, view)) : [];
 }
 
 function isDoubted(page: PageWords): boolean {
@@ -77,11 +73,38 @@ function rowsNaming(spec: FieldSpec, view: ReportView): Line[] {
     .slice(0, MAX_ROWS);
 }
 
-/** What stands to the right of the line's label, as far as the page's text reaches. */
-function rowOf(line: Line, view: ReportView): Box {
+/** The line's figures in the box; what stands close beside one may be a part of it. */
+function figuresOf(line: Line, box: Box): PagePlace[] {
+  const runs: Box[] = [];
+  for (const { text, box: own } of splitLine(line).filter(({ text }) => !LETTERS.test(text))) {
+    const last = runs.at(-1);
+    if (last && own.x0 - last.x1 < PIECE_GAP * line.fontSize) runs[runs.length - 1] = unionBox([last, own]);
+    else if (/\d/.test(text)) runs.push(own);
+  }
+  return runs.filter((run) => overlaps(run, box)).map((run) => ({ page: line.page, box: run }));
+}
+
+/** Figures of the line that make no number, or were recognised with doubt. */
+function unreadOf(line: Line): PagePlace[] {
+  return splitLine(line)
+    .filter(
+      ({ text, number, confidence }) =>
+        /\d/.test(text) && !LETTERS.test(text) && (!number || confidence < SURE),
+    )
+    .map(({ box }) => ({ page: line.page, box }));
+}
+
+/** The wide blanks to the right of the line's label, as far as the page's text reaches. */
+function gapsOf(line: Line, view: ReportView): PagePlace[] {
   const right = Math.max(...view.lines(line.page).map((other) => other.box.x1));
-  const label = line.words.findLast((word) => LETTERS.test(word.text));
-  return { ...line.box, x0: label?.box.x1 ?? line.box.x0, x1: right };
+  const label = line.words.findLastIndex((word) => LETTERS.test(word.text));
+  const stops = [...line.words.slice(label + 1).map((word) => word.box), { x0: right, x1: right }];
+  let from = line.words[label]?.box.x1 ?? line.box.x0;
+  return stops.flatMap(({ x0, x1 }) => {
+    const gap = { ...line.box, x0: from, x1: x0 };
+    from = x1;
+    return gap.x1 - gap.x0 > BLANK * line.fontSize ? [{ page: line.page, box: gap }] : [];
+  });
 }
 
 function hasGaps(value: unknown): boolean {
@@ -91,7 +114,8 @@ function hasGaps(value: unknown): boolean {
   );
 }
 
-function isInside(inner: Box, outer: Box): boolean {
-  const [x, y] = [(inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2];
-  return x >= outer.x0 - 1 && x <= outer.x1 + 1 && y >= outer.y0 - 1 && y <= outer.y1 + 1;
+function overlaps(a: Box, b: Box): boolean {
+  const across = Math.min(a.x1, b.x1) - Math.max(a.x0, b.x0);
+  const down = Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
+  return across > 0 && down > 0.4 * (a.y1 - a.y0);
 }

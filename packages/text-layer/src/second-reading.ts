@@ -4,19 +4,16 @@ import {
   type Cell,
   type FieldCells,
   isValueCell,
+  type PagePlace,
   type PageWords,
   type PlaceReadings,
   unionBox,
   type Word,
 } from '@brf/contracts';
 
-interface Place {
-  page: number;
-  box: Box;
-}
-
 /** A figure alone: digits in groups, decimals, a sign, a percent sign, brackets. */
-const FIGURE = /^[-+−–(]?\d[\d .,]*\)?%?\)?-?$/;
+const FIGURE = /^[-+−–(]?\d[\d .,:-]*\)?%?\)?-?$/;
+const WELL_FORMED = /^[-−(]?\d{1,3}(?: \d{3})*(?:,\d{1,2})?%?\)?$/;
 const DASH = /^[-−–]$/;
 const WORD = /\p{L}{3}/u;
 /** Two models that agree against the first reading are believed this far. */
@@ -26,62 +23,70 @@ const CONFIRMED = 0.99;
 /** A second look that sees so many digits more or fewer looked at something else. */
 const SAME_FIGURE = 2;
 
+/** What a second look saw: a figure, and whether all its readings have it. */
+interface Seen {
+  word: Word;
+  agreed: boolean;
+}
+
 /**
- * The pages with the words at `places` as a second look has them: a figure that all readings of the place give alike
- * replaces what was recognised there before, confirms it, or is added where no word was seen. Where the readings differ
- * from one another the words stay. Pages without a change are the same objects; so is the list when none changed.
+ * The pages with the words at `places` as a second look has them: a figure that two of three readings give alike (the
+ * first one and the two of the second look) is believed. It confirms the words that stood there, replaces them, or is
+ * added where there were none. Where all differ the words stay. Pages without a change are the same objects; so is the
+ * list when none changed.
  */
 export function mergeReadings(
   pages: readonly PageWords[],
-  places: readonly Place[],
+  places: readonly PagePlace[],
   readings: readonly PlaceReadings[],
 ): readonly PageWords[] {
-  const agreed = new Map<number, Word[]>();
+  const seen = new Map<number, Seen[]>();
   places.forEach(({ page }, i) => {
-    const figures = agreedFigures(readings[i] ?? []);
-    if (figures.length > 0) agreed.set(page, [...(agreed.get(page) ?? []), ...figures]);
+    seen.set(page, [...(seen.get(page) ?? []), ...figuresIn(readings[i] ?? [])]);
   });
-  const merged = pages.map((page) => (agreed.get(page.page) ?? []).reduce(putFigure, page));
+  const merged = pages.map((page) => (seen.get(page.page) ?? []).reduce(putFigure, page));
   return merged.some((page, i) => page !== pages[i]) ? merged : pages;
 }
 
-/** Figures that every reading has at the same place with the same digits, as the first of them writes them. */
-function agreedFigures([first = [], ...others]: PlaceReadings): Word[] {
-  if (others.length === 0) return [];
-  return first.filter(isFigure).flatMap((word) => {
-    const twins = others.map((words) =>
-      words.find((other) => overlap(word.box, other.box) && sameFigure(word, other)),
-    );
-    const found = twins.flatMap((twin) => twin ?? []);
-    if (found.length < twins.length) return [];
-    return [{ ...word, confidence: Math.min(word.confidence, ...found.map((twin) => twin.confidence)) }];
-  });
+/** The figures of all readings; those that every reading has, once, as well written as any has it. */
+function figuresIn(readings: PlaceReadings): Seen[] {
+  const figures = readings.map((words) => words.filter(isFigure));
+  return figures.flatMap((own, i) =>
+    own.flatMap((word) => {
+      const others = figures.toSpliced(i, 1);
+      const twins = others.flatMap(
+        (words) => words.find((other) => overlap(word.box, other.box) && sameFigure(word, other)) ?? [],
+      );
+      const agreed = others.length > 0 && twins.length === others.length;
+      if (agreed && i > 0) return [];
+      const text = [word, ...twins].find((one) => WELL_FORMED.test(one.text))?.text ?? word.text;
+      const confidence = Math.max(word.confidence, ...twins.map((twin) => twin.confidence));
+      return [{ word: { ...word, text, confidence }, agreed }];
+    }),
+  );
 }
 
-function putFigure(page: PageWords, figure: Word): PageWords {
+function putFigure(page: PageWords, { word: figure, agreed }: Seen): PageWords {
   const before = page.words.filter((word) => overlap(word.box, figure.box));
   if (before.some((word) => WORD.test(word.text) || word.line !== before[0]?.line)) return page;
   const [known] = before;
   if (!known) {
-    const line = lineAt(page, figure);
+    const line = agreed ? lineAt(page, figure) : null;
     return line === null ? page : { ...page, words: insert(page.words, { ...figure, line }) };
   }
   const text = before.map((word) => word.text).join(' ');
-  const difference = Math.abs(digitsOf(text).length - digitsOf(figure.text).length);
-  if (/\d/.test(text) && difference > SAME_FIGURE) return page;
-  const box = unionBox(before.map((word) => word.box));
   const same = sameFigure({ ...known, text }, figure);
+  const difference = Math.abs(digitsOf(text).length - digitsOf(figure.text).length);
+  if (!same && (!agreed || (/\d/.test(text) && difference > SAME_FIGURE))) return page;
   const first = Math.min(...before.map((word) => word.confidence));
   const confidence = same
     ? Math.min(CONFIRMED, Math.max(first, figure.confidence))
     : Math.min(AGREED, figure.confidence);
-  if (same && confidence <= first) return page;
-  if (same) {
-    const surer = page.words.map((word) => (before.includes(word) ? { ...word, confidence } : word));
-    return { ...page, words: surer };
-  }
-  const replaced = page.words.filter((word) => !before.includes(word));
-  return { ...page, words: insert(replaced, { ...known, text: figure.text, box, confidence }) };
+  const better = same && !(WELL_FORMED.test(figure.text) && !WELL_FORMED.test(text)) ? text : figure.text;
+  if (better === known.text && confidence <= first) return page;
+  const box = unionBox(before.map((word) => word.box));
+  const rest = page.words.filter((word) => !before.includes(word));
+  return { ...page, words: insert(rest, { ...known, text: better, box, confidence }) };
 }
 
 /** The line whose middle runs through the figure; null where none does. */

@@ -97,14 +97,22 @@ const FONT_SIZE = 9;
  * and patterns: some 0.3 s of a process that has read nothing yet. Nothing of it is kept.
  */
 export function warmUp(): void {
+  readWarmUpReport();
+}
+
+/** How many fields each reader finds in each section of the built-in report. */
+export function readWarmUpReport(): { agentId: string; section: string; fields: number }[] {
   const pages = Object.values(REPORT).map((text, i) => pageOf(i + 1, text));
   const sections = Object.keys(REPORT).map(
     (name, i): Section => ({ name, title: null, startPage: i + 1, endPage: i + 1, startY: 0 }),
   );
-  for (const section of sections) {
+  return sections.flatMap((section) => {
     const view = viewOf({ section, sections, pages });
-    for (const read of Object.values(readers)) read(view);
-  }
+    return Object.entries(readers).map(([agentId, read]) => {
+      const fields = Object.values(read(view)).filter((candidates) => candidates.length > 0).length;
+      return { agentId, section: section.name, fields };
+    });
+  });
 }
 
 function pageOf(page: number, text: string): PageWords {

@@ -80,13 +80,13 @@ function faultOfLine(
   return { reason: 'raden är tabellens summa', quote };
 }
 
-/** Whether the table that a sum closes has the field for its title ("Not 6 Fastighetsskatt … Summa"). */
+/** Whether the table that a sum closes has the field for its title ("Not 6 Fastighetsskatt … Summa") or as a column. */
 function isTitledFor(page: PrintedPage, line: number, spec: FieldSpec): boolean {
   let above = line - 1;
   // Years above the columns count as amounts too: the title is the first line with words alone.
   while (above >= 0 && hasAmount(page, above)) above--;
   const title = fold(page.lines[above]?.text ?? '').replace(/^not(?:er)? \d{1,2}[.: ]*/, '');
-  return spec.labels.some((label) => title.startsWith(fold(label)));
+  return spec.labels.some((label) => title.startsWith(fold(label)) || title.split(' ').includes(fold(label)));
 }
 
 /** Whether a line of a balance sheet stands under long-term or short-term liabilities; null when it cannot be told. */

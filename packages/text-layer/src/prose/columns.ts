@@ -65,7 +65,70 @@ export function separateColumns(lines: readonly Line[]): Line[] {
   }
   const columns = [...starts.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
   const middle = columns[0]?.rightStart;
-  if (columns.length < FEWEST_LINES || middle === undefined || !isRunningText(columns)) return [...lines];
+  if (columns.length < FEWEST_LINES || middle === undefined || !isRunningText(columns))
+    return separateFacingBlocks(lines);
+  return inOrder(lines, middle);
+}
+
+/** Lines at the same heights, but not in step: this many show that what stands beside each other is no table. */
+const OUT_OF_STEP = 3;
+
+/**
+ * The same for blocks set beside each other that are no running text on both sides: facts in pairs to the left and
+ * paragraphs to the right. Their lines are out of step, which those of a table's row are not.
+ */
+function separateFacingBlocks(lines: readonly Line[]): Line[] {
+  const start = facingStart(lines);
+  if (start === null) return [...lines];
+  const isClear = (line: Line) => line.words.every((w) => w.box.x1 < start - 4 || w.box.x0 > start - 4);
+  const sides = (line: Line) => ({
+    left: line.words.some((w) => w.box.x0 < start - 4),
+    right: line.words.some((w) => w.box.x0 > start - 4),
+  });
+  const ordered: Line[] = [];
+  let band: Line[] = [];
+  const closeBand = () => {
+    const rights = band.filter((l) => !sides(l).left);
+    const lefts = band.filter((l) => !sides(l).right);
+    const outOfStep = rights.filter((r) => lefts.some((l) => overlapInPart(l, r)));
+    const isText = rights.filter((r) => r.words.length >= 4 && /\.(?:\s|$)/.test(r.text)).length >= 2;
+    ordered.push(...(outOfStep.length >= OUT_OF_STEP && isText ? inOrder(band, start) : band));
+    band = [];
+  };
+  for (const line of lines) {
+    if (isClear(line)) band.push(line);
+    else {
+      closeBand();
+      ordered.push(line);
+    }
+  }
+  closeBand();
+  return ordered;
+}
+
+/** Where the right-hand block begins: the left edge that most lines with nothing to their left share. */
+function facingStart(lines: readonly Line[]): number | null {
+  const left = Math.min(...lines.map((l) => l.box.x0));
+  const right = Math.max(...lines.map((l) => l.box.x1));
+  const starts = new Map<number, number[]>();
+  for (const line of lines) {
+    const x = line.box.x0;
+    if (x < left + 0.3 * (right - left) || x > left + 0.7 * (right - left)) continue;
+    const near = starts.get(Math.round(x / 3)) ?? [];
+    starts.set(Math.round(x / 3), [...near, x]);
+  }
+  const [most] = [...starts.values()].toSorted((a, b) => b.length - a.length);
+  return most && most.length >= OUT_OF_STEP ? Math.min(...most) : null;
+}
+
+function overlapInPart(a: Line, b: Line): boolean {
+  const shared = Math.min(a.box.y1, b.box.y1) - Math.max(a.box.y0, b.box.y0);
+  const share = shared / Math.min(a.box.y1 - a.box.y0, b.box.y1 - b.box.y0);
+  return share > 0.1 && share < 0.9;
+}
+
+/** Lines between full-width lines: the left column's before the right one's, which begins at `middle`. */
+function inOrder(lines: readonly Line[], middle: number): Line[] {
   const ordered: Line[] = [];
   let left: Line[] = [];
   let right: Line[] = [];

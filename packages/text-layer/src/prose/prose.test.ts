@@ -41,6 +41,13 @@ och sanitetsanläggning.`),
     ]);
   });
 
+  it('go on after a word that asks for more, however short the line', () => {
+    expect(paragraphs('#Försäkring\nFöreningen är fullvärdesförsäkrad genom\nNordskydd. Tillägg ingår.')).toEqual([
+      'Försäkring',
+      'Föreningen är fullvärdesförsäkrad genom Nordskydd. Tillägg ingår.',
+    ]);
+  });
+
   it('read two columns one after the other', () => {
     const left = [
       'Styrelsen har under året arbetat',
@@ -62,6 +69,14 @@ och sanitetsanläggning.`),
     const text = paragraphs(set).join(' ');
     expect(text).toContain('anbud från olika firmor som kan måla fönstren');
     expect(text).toContain('fastigheten Almen 4 som ligger nära centrum');
+    const table = `Lägenheter${' '.repeat(60)}412\nLokaler${' '.repeat(63)}87`;
+    expect(paragraphs(`${set}\n\n${table}`).slice(-2)).toEqual(['Lägenheter\t412', 'Lokaler\t87']);
+  });
+
+  it('do not take a line of running text for a heading', () => {
+    const text =
+      'Husen byggdes 1967 och är i gott skick sedan dess.\nMarken innehas med äganderätt. Fastigheterna är\nfullt försäkrade.';
+    expect(of(text).lines.some((line) => line.isHeading)).toBe(false);
   });
 });
 

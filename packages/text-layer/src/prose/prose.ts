@@ -101,7 +101,9 @@ function looksLikeHeading(
   if (stands) return true;
   if (OFFICES.test(line.folded) && wordCount(text) <= 8) return true;
   if (topicOf(line.folded) !== null && wordCount(text) <= 6)
-    return !/,|:\s*\S| - |\p{L}\. \p{Lu}|\b(?:AB|KB|HB)\b/u.test(text) && !/\d/.test(text.replace(/\b20\d\d$/, ''));
+    return (
+      !/,|:\s*\S| - |\p{L}\. \p{Lu}|\b(?:AB|KB|HB)\b/u.test(text) && !/\d/.test(text.replace(/\b20\d\d$/, ''))
+    );
   const leads = next !== undefined && next.page === line.page && next.gapAbove < 1;
   return (
     leads &&
@@ -137,6 +139,9 @@ function withHeadings(lines: readonly ProseLine[]): TopicLine[] {
   });
 }
 
+/** No sentence ends so, however narrow its column; lists are led in by other words (`består av`, `avtal med`). */
+const ASKS_FOR_MORE = / (?:genom|hos|i|och|samt|for|till|om|enligt|under|pa|vid|den|det|en|ett|att|som)$/;
+
 /** Whether `next` goes on with the sentence that `line` began. */
 function continues(line: TopicLine, next: TopicLine, rightEdge: number): boolean {
   if (line.isHeading || next.isHeading || next.bullet) return false;
@@ -152,7 +157,7 @@ function continues(line: TopicLine, next: TopicLine, rightEdge: number): boolean
   const needed = firstWord ? firstWord.box.x1 - firstWord.box.x0 + 0.25 * line.size : 0;
   const full = line.box.x1 + needed > rightEdge - 0.5 * line.size;
   const long = line.box.x1 - line.box.x0 > 22 * line.size;
-  if (full && long) return true;
+  if ((full && long) || ASKS_FOR_MORE.test(line.folded)) return true;
   return lower && (!ends || full);
 }
 

@@ -61,8 +61,10 @@ export function smallTables(lines: readonly TopicLine[], isHead: (line: TopicLin
       continue;
     }
     const cells = new Map<number, ProseCell>();
-    for (const cell of line.cells) {
-      const column = headOf(open.head, cell);
+    // A full row goes by order: figures may be set flush right under heads set flush left.
+    const isFull = line.cells.length === open.head.cells.length;
+    for (const [i, cell] of line.cells.entries()) {
+      const column = isFull ? i : headOf(open.head, cell);
       if (!cells.has(column)) cells.set(column, cell);
     }
     open.rows.push({ line, cells });

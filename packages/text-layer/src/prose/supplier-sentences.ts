@@ -14,7 +14,7 @@ export interface Contract {
 const ABOUT =
   '(?:om|gallande|avseende|angaende|betraffande|rorande|kring|som avser|for|vad galler|innefattande|omfattande)';
 const DONE_BY =
-  '(?:skots|skotts|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|besiktas|kops|kops in|gors|gjorts|sker genom|har varit|utgors|omhandertas)';
+  '(?:skots|skotts|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|besiktas|kops|kops in|gors|gjorts|sker|skett|skedde|har varit|utgors|omhandertas)';
 const DOES =
   '(?:har (?:under (?:aret|rakenskapsaret|20\\d\\d) )?(?:fortsatt )?(?:svarat for|ansvarat for|skott|utfort|genomfort|ombesorjt|handhaft|hanterat|levererat|tillhandahallit)|svarar for|ansvarar for|svarade for|ansvarade for|skoter|skotte|utfor|utforde|ombesorjer|handhar|levererar|tillhandahaller|administrerar|hanterar)';
 
@@ -176,7 +176,9 @@ export function contractsIn(sentence: Passage): Contract[] {
   for (const m of folded.matchAll(/\b([a-z]{3,30}avtal)(?:et)? (?:\w+ ){0,2}?(?:med|hos) /g)) {
     const suppliers = suppliersAt(text, m.index + m[0].length);
     const end = suppliers.at(-1)?.end ?? 0;
-    const about = new RegExp(`^,? ${ABOUT} (.{3,90}?)(?=$|[.;(,]| och med| samt med)`).exec(folded.slice(end));
+    const about = new RegExp(`^,? ${ABOUT} (.{3,90}?)(?=$|[.;(,]| och med| samt med)`).exec(
+      folded.slice(end),
+    );
     const start = about ? end + about[0].length - (about[1] ?? '').length : m.index;
     for (const supplier of suppliers) add(start, start + (about?.[1] ?? m[1] ?? '').length, supplier);
   }
@@ -217,9 +219,10 @@ export function contractsIn(sentence: Passage): Contract[] {
     for (const supplier of suppliers) add(start, own + service.length, supplier);
     let end = suppliers.at(-1)?.end ?? 0;
     while (end > 0) {
-      const further = /^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:skots |utfors |kops )?(?:av|fran|hos|genom|via) /.exec(
-        folded.slice(end),
-      );
+      const further =
+        /^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:skots |utfors |kops )?(?:av|fran|hos|genom|via) /.exec(
+          folded.slice(end),
+        );
       const more = further ? suppliersAt(text, end + further[0].length) : [];
       if (!further || more.length === 0) break;
       const from = end + further[0].indexOf(further[1] ?? '');
@@ -239,16 +242,42 @@ export function contractsIn(sentence: Passage): Contract[] {
     const start = m.index + m[0].length - (m[1] ?? '').length;
     add(start, m.index + m[0].length, supplier);
   }
-  // Föreningen anlitar LEVERANTÖR för TJÄNST.
+  // Föreningen anlitar LEVERANTÖR för TJÄNST och en annan för en annan.
   for (const m of folded.matchAll(/\b(?:anlitar|anlitat|anlitade|anlitas)(?: under aret)? /g)) {
-    const suppliers = suppliersAt(text, m.index + m[0].length);
-    const last = suppliers.at(-1);
-    const about = last
-      ? /^ (?:for|till|avseende|gallande) (.{3,80}?)(?=$|[.;,])/.exec(folded.slice(last.end))
-      : null;
-    if (last && about)
-      for (const supplier of suppliers)
-        add(last.end + about[0].length - (about[1] ?? '').length, last.end + about[0].length, supplier);
+    for (let at = m.index + m[0].length; at > 0; ) {
+      const suppliers = suppliersAt(text, at);
+      const end = suppliers.at(-1)?.end ?? 0;
+      const about =
+        /^ (?:för|till|avseende|gällande) (.{3,80}?)(?=$|[.;,]|,? (?:och|samt) \p{Lu})/u.exec(text.slice(end));
+      const what = about?.[1] ?? '';
+      if (end === 0 || what === '') break;
+      const stop = end + (about?.[0].length ?? 0);
+      for (const supplier of suppliers) add(stop - what.length, stop, supplier);
+      const joint = /^(?:,|,? och|,? samt) (?=\p{Lu})/u.exec(text.slice(stop));
+      at = joint ? stop + joint[0].length : 0;
+    }
+  }
+  // Föreningen köper TJÄNST av LEVERANTÖR och en annan från en annan.
+  for (const m of folded.matchAll(/\bkoper (?:in |sin |sitt )?([a-z][a-z, -]{1,60}?) (?:av|fran|hos|via|genom) /g)) {
+    let from = m.index + m[0].indexOf(m[1] ?? '', 6);
+    let service = m[1] ?? '';
+    let at = m.index + m[0].length;
+    for (;;) {
+      const suppliers = suppliersAt(text, at);
+      for (const supplier of suppliers) add(from, from + service.length, supplier);
+      const end = suppliers.at(-1)?.end ?? 0;
+      const further = /^,? (?:och|samt) ([a-z][a-z -]{1,40}?) (?:av|fran|hos|via|genom) /.exec(folded.slice(end));
+      if (end === 0 || !further) break;
+      service = further[1] ?? '';
+      from = end + further[0].indexOf(service, 4);
+      at = end + further[0].length;
+    }
+  }
+  // Leverantör av TJÄNST är LEVERANTÖR.
+  for (const m of folded.matchAll(/\bleverantor(?:en)? av ([a-z][a-z, -]{1,60}?)(?: ar| har varit|:) /g)) {
+    const start = m.index + m[0].indexOf(m[1] ?? '', 12);
+    for (const supplier of suppliersAt(text, m.index + m[0].length))
+      add(start, start + (m[1] ?? '').length, supplier);
   }
   // Ekonomisk förvaltare är LEVERANTÖR.
   for (const m of folded.matchAll(

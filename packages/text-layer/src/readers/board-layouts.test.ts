@@ -228,6 +228,23 @@ Vakant
       },
     },
   },
+  {
+    name: 'the board before the meeting in a sentence',
+    text: `
+#Styrelse
+Ordförande: Anna Ekdahl
+Ledamöter: Bertil Sjöö och Cilla Granqvist
+Suppleanter: David Hellmark
+Fram till ordinarie föreningsstämma var Anna Ekdahl ledamot, Gustav Malm ordförande och Hanna Nyberg suppleant.
+`,
+    values: {
+      governance: {
+        chairman: 'Anna Ekdahl',
+        board_members: ['Anna Ekdahl', 'Bertil Sjöö', 'Cilla Granqvist'],
+        deputy_members: ['David Hellmark'],
+      },
+    },
+  },
 ];
 
 describe('boards and committees in lists and tables', () => {

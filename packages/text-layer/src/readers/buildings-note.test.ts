@@ -114,4 +114,24 @@ Redovisat värde                                                    178 000     
 `),
     ).toEqual({});
   });
+
+  it('reads a cost that did not change during the year', () => {
+    expect(
+      read(`
+Not 1 Redovisningsprinciper
+Not 5 Byggnader och mark                                        2023-12-31    2022-12-31
+Anskaffningsvärde byggnader                                     40 000 000    40 000 000
+Ackumulerade avskrivningar vid årets början                     -7 000 000    -6 500 000
+Årets avskrivning                                                 -500 000      -500 000
+Ackumulerade avskrivningar vid årets slut                       -7 500 000    -7 000 000
+Mark                                                            10 000 000    10 000 000
+Bokfört värde byggnader och mark                                42 500 000    43 000 000
+`),
+    ).toEqual({
+      acquisition_cost_closing: 40000000,
+      accumulated_depreciation_closing: 7500000,
+      depreciation_for_year: 500000,
+      book_value_closing: 42500000,
+    });
+  });
 });

@@ -21,6 +21,25 @@ const read = (noter: string, ocr?: number) =>
   );
 
 describe('cost notes as administrators set them', () => {
+  it('property tax in a note of its own, maintenance summed beside repairs', () => {
+    expect(
+      read(`
+Not 5 Reparationer och underhåll              2023           2022
+Rep. tvättstuga                             10 000         12 000
+Rep. hiss                                   20 000         22 000
+Summa reparationer                          30 000         34 000
+Underhåll målning                          200 000              0
+Underhåll mark                              50 000         50 000
+Summa underhåll                            250 000         50 000
+                                           280 000         84 000
+Not 6 Fastighetsskatt/fastighetsavgift        2023           2022
+Fastighetsskatt lokaler                     40 000         40 000
+Kommunal fastighetsavgift                   60 000         58 000
+Summa                                      100 000         98 000
+`),
+    ).toMatchObject({ property_tax: 100000, repairs_total: 30000, planned_maintenance_total: 250000 });
+  });
+
   it('one note with groups, subtotals without label', () => {
     expect(
       read(`
@@ -256,5 +275,18 @@ Uppvärmning                                400 000
         0.9,
       ),
     ).not.toHaveProperty('heating');
+  });
+
+  it('what was maintained, beside a row of repairs', () => {
+    expect(
+      read(`
+Not 2 Fastighetskostnader                     2023           2022
+Fjärrvärme                                 300 000        290 000
+Reparationer                                74 000         58 000
+Underhåll, balkongräcken hus B             186 000              0
+Snöröjning                                  18 000         26 000
+Summa                                      578 000        374 000
+`),
+    ).toMatchObject({ repairs_total: 74000, planned_maintenance_total: 186000 });
   });
 });

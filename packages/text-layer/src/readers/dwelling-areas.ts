@@ -44,6 +44,7 @@ export function readAreas(sentence: Sentence, rented: boolean, found: Candidates
   const terms = areaTerms(text);
   if (terms.length === 0) return;
   const areas = [...text.matchAll(area)];
+  addTotalOfParts(sentence, areas, found);
   for (const [i, match] of areas.entries()) {
     const value = parseNumber(match[1] ?? '')?.value;
     if (value === undefined || value < 5 || value > 400_000) continue;
@@ -71,6 +72,24 @@ export function readAreas(sentence: Sentence, rented: boolean, found: Candidates
     const each = /vardera|styck|per lagenhet/.test(text.slice(end, end + 20)) ? 0.5 : 0;
     addTo(found, field, candidateFrom(value, sentence, span, confidence - each, 'area named in the text'));
   }
+}
+
+/** `Boarean är 1 850 m² och lokalarean 240 m², totalt 2 090 m²`: an unnamed total that the areas before it add up to. */
+function addTotalOfParts(sentence: Sentence, areas: readonly RegExpExecArray[], found: Candidates): void {
+  const last = areas.at(-1);
+  if (!last || areas.length < 3) return;
+  const valueOf = (match: RegExpExecArray) => parseNumber(match[1] ?? '')?.value ?? 0;
+  const parts = areas.slice(0, -1).reduce((sum, match) => sum + valueOf(match), 0);
+  const named = /(?:totalt|sammanlagt|summa|tillsammans|dvs)(?: ca)?:? $/.test(
+    sentence.folded.slice(0, last.index),
+  );
+  if (!named || Math.abs(parts - valueOf(last)) > 0.6) return;
+  const span = { start: last.index, end: last.index + last[0].length };
+  addTo(
+    found,
+    'total_area_m2',
+    candidateFrom(valueOf(last), sentence, span, 0.9, 'the areas before it add up to it'),
+  );
 }
 
 /** `Lägenheternas totala yta`, `38 bostadsrätter med en total yta`: the total of one kind only. */

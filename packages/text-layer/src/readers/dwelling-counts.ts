@@ -24,7 +24,7 @@ export type CountField = 'apartment_count' | 'rental_apartment_count' | 'premise
 const ADJECTIVES =
   '(?:(?:st\\.?|stycken|uthyrda?|uthyrbara?|kommersiella?|mindre|storre|separata|egna|upplatna|privata|olika|moderna|nybyggda|totalt|bostads|permanenta|ordinarie)[ ,]+(?:och )?){0,3}';
 const NOUN =
-  '(bostads?rattslokal(?:er)?|bostads?rattslagenhet(?:er)?|medlemslagenhet(?:er)?|hyreslagenhet(?:er)?|bostadslagenhet(?:er)?|lagenhet(?:er)?|bostads?ratter|bostads?ratt\\b|hyresratter|(?:hyres|affars|verksamhets|butiks|kontors|kommersiella )?lokal(?:er)?\\b|bostader\\b)';
+  '(bostads?rattslokal(?:er)?|bostads?rattslagenhet(?:er)?|medlemslagenhet(?:er)?|hyreslagenhet(?:er)?|bostadslagenhet(?:er)?|lagenhet(?:er)?|bostads?ratter|bostads?ratt\\b|hyresratt(?:er\\b|\\b)|(?:hyres|affars|verksamhets|butiks|kontors|kommersiella )?lokal(?:er)?\\b|bostader\\b)';
 const counted = new RegExp(`(${COUNT}) (?:\\(\\d+\\) )?${ADJECTIVES}${NOUN}`, 'g');
 
 /** What follows a count of flats when they are not what the association consists of. */
@@ -46,6 +46,7 @@ export function readCounts(sentence: Sentence, rented: boolean, found: Candidate
     const before = text.slice(Math.max(0, match.index - 30), match.index);
     if (
       NOT_ALL.test(clause) ||
+      (/^hyresratt$/.test(noun) && /sal[dt]|omvandl|ombild|frigj|tomst/.test(text)) ||
       (/(?:overlat|varav|under aret har|dar av|darav|vilket ar|per|for|av) $/.test(before) &&
         !/upplat|bestar av|utgors av|fordelat|hyresratt|bostads?ratt/.test(`${clause} ${noun} ${before}`))
     )

@@ -18,6 +18,25 @@ Under året har 9 överlåtelser registrerats. Vid stämman närvarade 31 medlem
     values: { apartments: { apartment_count: 58 }, members: { transfers: 9 } },
   },
   {
+    name: 'flats counted in one sentence and parted in the next',
+    text: `
+#Fastigheten
+Byggnaderna innehåller sammanlagt 106 lägenheter. Av dessa är 102 upplåtna med bostadsrätt och 4 med hyresrätt.
+`,
+    values: { apartments: { apartment_count: 102, rental_apartment_count: 4 } },
+  },
+  {
+    name: 'years set flush right under heads set flush left',
+    text: `
+#Fastigheter
+Föreningen äger följande fastigheter i Umeå kommun.
+Fastighet             Adress               Byggår          Förvärvsår
+Almen 2:41            Storgatan 2-8              1952                1951
+Almen 2:42            Storgatan 10-14            1954                1951
+`,
+    values: { property: { acquisition_year: 1951, construction_year: 1952 } },
+  },
+  {
     name: 'a joint facility beside the property',
     text: `
 #Fastigheten
@@ -208,6 +227,27 @@ Kommun                       Umeå
         value_year: 1985,
       },
     },
+  },
+  {
+    name: 'flats with bostadsrätt counted at the year’s end, all flats before',
+    text: `
+#Fastighetsuppgifter
+På fastigheten finns 5 byggnader med 48 lägenheter samt lokaler.
+#Medlemsinformation
+Samtliga lägenheter är upplåtna med bostadsrätt utom gästlägenheten. Vid bokslutsdagen var 47 lägenheter upplåtna med bostadsrätt.
+`,
+    values: { apartments: { apartment_count: 47 } },
+  },
+  {
+    name: 'rented flats in the area of all flats',
+    text: `
+#Lägenheter
+Föreningen upplåter 41 lägenheter med bostadsrätt samt 6 lägenheter med hyresrätt.
+Fastighetens totalyta är 3 504 m², varav 3 086 m² utgör boyta och 418 m² utgör lokalyta.
+#Övrigt
+Ytuppgifter enligt taxeringsbesked, 2 764 m² bostäder upplåtna med bostadsrätt, 322 m² hyresbostäder och 418 m² lokaler.
+`,
+    values: { apartments: { residential_area_m2: 2764, total_area_m2: 3504, premises_area_m2: 418 } },
   },
 ];
 

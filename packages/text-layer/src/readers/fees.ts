@@ -55,12 +55,15 @@ const feeSentence =
 /** `medlemmarna har betalat 628 kronor per kvm i årsavgift` */
 const feeNamedLast =
   /(\d[\d ]{0,6}(?:[,.]\d{1,2})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per|och) ?(?:kvm|m2|m²|kvadratmeter)(?: (?:bostads\p{L}*|och år|per år|boyta))? i (?:genomsnittlig )?[åa]?rsavgift/iu;
+/** `Årsavgiften per kvm är 628 kr` */
+const areaNamedFirst =
+  /[åa]?rsavgift\p{L}* per (?:kvm|m2|m²|kvadratmeter)(?: bostads\p{L}*)?(?: och år)?(?: (?:är|var|uppgår|uppgick|till|i|genomsnitt|snitt))*:? (\d[\d ]{0,6}(?:[,.]\d{1,2})?) ?(?:kr(?:onor)?|sek|:-)(?![/\p{L}])/iu;
 const notThisYear =
   /höj|sänk|kommer att|budget|från och med|fr\.? ?o\.? ?m|nästa år|planera|ökning|föregående|tidigare år/i;
 
 /** Sentences such as `Årsavgiften uppgår till i genomsnitt 612 kr/kvm`. */
 function feeSentences(view: ReportView): Candidate[] {
-  return [feeSentence, feeNamedLast].flatMap((p) => sentencesMatching(view, p, [50, 3000], 0.8));
+  return [feeSentence, feeNamedLast, areaNamedFirst].flatMap((p) => sentencesMatching(view, p, [50, 3000], 0.8));
 }
 
 const shareSentence =

@@ -147,23 +147,27 @@ function debtCandidates(view: ReportView): {
       because: [...candidate.because, why],
     });
   }
-  return settleAreas([...tenantOwned, ...debtSentences(view, tenantOwnedArea)], [
-    ...total,
-    ...debtSentences(view, totalArea),
-  ]);
+  return settleAreas(
+    [...tenantOwned, ...debtSentences(view, tenantOwnedArea)],
+    [...total, ...debtSentences(view, totalArea)],
+  );
 }
 
-const debtPerArea =
-  /(?:skuld|\blan|belan)(?:[^.;]|\.\d)*? (\d{1,3}(?:[ .]\d{3})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per ) ?(?:kvm|m2|kvadratmeter)((?: [a-z]+){0,4})/;
+const amountPerArea =
+  /(\d{1,3}(?:[ .]\d{3})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per ) ?(?:kvm|m2|kvadratmeter)((?: (?!och |samt |respektive )[a-z]+){0,4})/g;
 
 /** `Föreningens lån uppgår till …, vilket motsvarar 7 850 kr per kvm bostadsrättsyta`: the sentence names its area. */
 function debtSentences(view: ReportView, area: RegExp): Candidate[] {
   return proseOf(view).sentences.flatMap((sentence) => {
-    const found = debtPerArea.exec(sentence.folded);
-    const number = parseNumber(found?.[1] ?? '');
-    if (!found || !number || !area.test(found[2] ?? '') || /amorter|ranta/.test(found[0])) return [];
-    const span = { start: found.index, end: found.index + found[0].length };
-    return [candidateFrom(number.value, sentence, span, 0.8, 'stated in a sentence')];
+    const text = sentence.folded;
+    return [...text.matchAll(amountPerArea)].flatMap((found) => {
+      const before = text.slice(0, found.index);
+      const number = parseNumber(found[1] ?? '');
+      if (!number || !area.test(found[2] ?? '') || !/skuld|\blan|belan/.test(before)) return [];
+      if (/avgift|hyr|energi|spara|ranta|amorter|kostnad/.test(before)) return [];
+      const span = { start: found.index, end: found.index + found[0].length };
+      return [candidateFrom(number.value, sentence, span, 0.8, 'stated in a sentence')];
+    });
   });
 }
 

@@ -297,11 +297,39 @@ Summa                                            20 000 000     20 300 000
   });
 });
 
+describe('loans in sentences', () => {
+  const noter = `
+Not 6 Lån
+Föreningens lån är följande (saldo 2022-12-31 inom parentes):
+
+Nordea, ränta 1,05 %, bundet till 2025-11-19: 12.000.000 kr (12.100.000 kr)
+
+Stadshypotek, ränta 4,51 %, bundet till 2024-04-26: 8.000.000 kr (8.200.000 kr)
+
+Sammanlagd skuld till kreditinstitut: 20.000.000 kr (20.300.000 kr).
+Under 2023 har 300.000 kr amorterats.
+`;
+  it('are read one a line, without the year before', () => {
+    expect(read(noter)).toEqual([north, south]);
+  });
+
+  it('have their total from a sentence', () => {
+    const found = delivered(
+      readLoansDebt(reportOf('noter', { balansrakning: balance, noter: note + noter })),
+    );
+    expect(found).toMatchObject({ total_credit_debt: 20000000 });
+  });
+});
+
 describe('totals and debt in five years', () => {
   const debt = (noter: string) =>
     delivered(readLoansDebt(reportOf('noter', { balansrakning: balance, noter: note + noter })));
   it.each([
     ['Om 5 år beräknas nuvarande skulder till kreditinstitut uppgå till 19 000 000 kr', 19000000],
+    [
+      'Planerad amortering nästa år är 120 000 kr. Beräknad skuld till kreditinstitut om fem år: 19 000 000 kr',
+      19000000,
+    ],
     ['Beräknad skuld som förfaller senare än fem år efter balansdagen: 19 000 000 kr', 19000000],
     ['Lån som förfaller senare än 5 år efter balansdagen uppgår till 19 000 000 kr.', 19000000],
   ])('%s', (sentence, value) => {

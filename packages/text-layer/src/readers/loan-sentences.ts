@@ -13,11 +13,23 @@ import { plain } from './plain-label.ts';
 /** Kronor; what is less is a fee or a repayment. */
 const SMALLEST_LOAN = 50_000;
 
-/** The loans of a note's sentences and list items, one each: lender, amount, and a rate or a date. */
-export function loansInText(view: ReportView, note: Note): Loan[] {
-  return proseOf(view)
-    .sentences.filter((sentence) => stands(sentence, note))
-    .flatMap((sentence) => loanIn(sentence) ?? []);
+/**
+ * The loans that a note tells of in text, each with lender, amount, and a rate or a date. A line, a paragraph or a
+ * sentence may hold one loan: the reading that makes up the `debt` of the balance sheet, or says most, is taken.
+ */
+export function loansInText(view: ReportView, note: Note, debt: number | null): Loan[] {
+  const { lines, paragraphs, sentences } = proseOf(view);
+  const [only = null, another] = new Set(note.lines.flatMap((line) => lendersNamed(line.text)));
+  const readings = [lines, paragraphs, sentences].map((passages) =>
+    passages
+      .filter((passage) => stands(passage, note))
+      .flatMap((passage) => loanIn(passage, another === undefined ? only : null) ?? []),
+  );
+  const misses = (loans: readonly Loan[]): number =>
+    debt === null ? 0 : Math.abs(loans.reduce((sum, l) => sum + l.amount, 0) - debt);
+  const says = (loans: readonly Loan[]): number =>
+    loans.reduce((n, l) => n + 1 + (l.rate === null ? 0 : 1) + (l.termsDate === null ? 0 : 1), 0);
+  return readings.toSorted((a, b) => misses(a) - misses(b) || says(b) - says(a))[0] ?? [];
 }
 
 function stands(sentence: Passage, note: Note): boolean {
@@ -25,11 +37,13 @@ function stands(sentence: Passage, note: Note): boolean {
   return note.lines.some((line) => first !== undefined && line.words.includes(first));
 }
 
-function loanIn(sentence: Passage): Loan | null {
+/** `only`: the one lender that the note names. */
+function loanIn(sentence: Passage, only: string | null): Loan | null {
   const { text, folded, words } = sentence;
   const first = words[0];
-  const named = lendersNamed(text);
-  const lender = lenderIn(text) ?? (/\blan(?:et)?\b/.test(folded) && named.length === 1 ? named[0] : null);
+  const [named, other] = lendersNamed(text);
+  const told = /\blan(?:et)?\b/.test(folded) && other === undefined ? (named ?? only) : null;
+  const lender = lenderIn(text) ?? told;
   if (!first || !lender || noLoan.test(plain(text))) return null;
   // The balance of the year before stands in brackets.
   const [amount, another] = amountsIn(sentence).filter(

@@ -9,8 +9,8 @@ import { candidateFrom } from '../prose/evidence.ts';
 import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
 import { type ReportView, viewOf } from '../report-view.ts';
-import { moneyFactor } from './money-unit.ts';
 import { amountsIn } from './money-sentences.ts';
+import { moneyFactor } from './money-unit.ts';
 import { agree, candidateOf, isSumLabel, type MoneyRow, moneyRow, type Note, notesOf } from './notes.ts';
 import { plain } from './plain-label.ts';
 
@@ -197,7 +197,8 @@ function toldTotal(view: ReportView, note: Note, debt: number | null): Candidate
   });
   return sentences.flatMap((sentence) => {
     const { folded } = sentence;
-    if (!/(?:sammanlag\w*|total\w*|samtliga|foreningens) (?:\w+ )?(?:skuld|lan\b|lane)/.test(folded)) return [];
+    if (!/(?:sammanlag\w*|total\w*|samtliga|foreningens) (?:\w+ )?(?:skuld|lan\b|lane)/.test(folded))
+      return [];
     const [amount] = amountsIn(sentence).filter((a) => !/\([^)]*$/.test(folded.slice(0, a.start)));
     if (!amount || debt === null || !agree(debt, amount.value, amount.scaled ? 1000 : 1)) return [];
     const because = 'stated in a sentence, equals the balance sheet’s two lines';
@@ -231,9 +232,11 @@ function readFiveYears(view: ReportView, note: Note): Candidate[] {
     const text = cleanText(`${line.text} ${below?.page === line.page ? below.text : ''}`);
     if (!inFiveYears.test(plain(line.text)) || repaidByThen.test(plain(text))) continue;
     // The sentence that speaks of it, not the one before on the same line.
-    const m = text.slice(sentenceStart(text)).match(
-      /(?:uppgå(?:r|tt)?|uppgick|är|vara|blir|ppg|år ?:|balansdagen ?:)\D{0,40}?(\d{1,3}(?: \d{3})+|\d{4,})(?! ?%)(?: ?(t ?kr|tkr|tsek|mkr|kr|kronor|sek))?/iu,
-    );
+    const m = text
+      .slice(sentenceStart(text))
+      .match(
+        /(?:uppgå(?:r|tt)?|uppgick|är|vara|blir|ppg|år ?:|balansdagen ?:)\D{0,40}?(\d{1,3}(?: \d{3})+|\d{4,})(?! ?%)(?: ?(t ?kr|tkr|tsek|mkr|kr|kronor|sek))?/iu,
+      );
     const number = m?.[1] ? parseNumber(m[1]) : null;
     if (!m || !number || number.value < 1000) continue;
     if (found.some((c) => c.page === line.page)) continue;

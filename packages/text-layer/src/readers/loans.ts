@@ -52,11 +52,11 @@ export function loanNotes(view: ReportView): Note[] {
 /** Reads the loans of the loan note; a table printed twice counts once. */
 export const readLoans: Reader = (view): Candidates => {
   const inTables = loanNotes(view).map((note) => loansOfNote(view, note));
+  const debt = balanceSheetDebt(view);
   const told = inTables.every((loans) => loans.length === 0)
-    ? loanNotes(view).map((note) => loansInText(view, note))
+    ? loanNotes(view).map((note) => loansInText(view, note, debt))
     : [];
   const sets = [...inTables, ...told].filter((loans) => loans.length > 0);
-  const debt = balanceSheetDebt(view);
   const loans = chooseSet(sets, debt);
   const [first] = loans;
   if (!first) return {};
@@ -197,7 +197,9 @@ function loansOfTable(view: ReportView, table: Table, rows: readonly Row[], line
 
 /** The name below the head "Långivare" in a loan's row: a lender that no list of lenders knows. */
 function lenderInColumn(item: LoanRow, heads: readonly LoanHead[]): string | null {
-  const head = heads.find((h) => /^(?:langivare|kreditgivare|kreditinstitut|laneinstitut|bank)$/.test(plain(h.text)));
+  const head = heads.find((h) =>
+    /^(?:langivare|kreditgivare|kreditinstitut|laneinstitut|bank)$/.test(plain(h.text)),
+  );
   if (!head || !isLoanLike(item)) return null;
   const cell = item.row.segments.find((s) => !s.number && s.box.x0 < head.right && s.box.x1 > head.left);
   return cell ? nameIn(cell.text) : null;

@@ -9,6 +9,7 @@ const read = (text: string) => bestValues(readMaintenance(viewOfPages([pageOfTex
 describe("the maintenance plan's years", () => {
   it.each([
     ['Föreningen följer en underhållsplan som sträcker sig mellan åren 2017 och 2046.', 2017, 2046],
+    ['Föreningen följer en underhållsplan, upprättad 2019, som sträcker sig till 2069.', 2019, 2069],
     ['Föreningen följer en underhållsplan som upprättades 2020 och sträcker sig fram till 2049.', 2020, 2049],
     [
       'Föreningens underhållsplan gjordes år 2015 till 2064. Underhållsplanen uppdateras varje år.',

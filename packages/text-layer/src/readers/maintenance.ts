@@ -20,13 +20,13 @@ const YEAR = '((?:19|20)\\d\\d)';
 const PLANS: readonly (readonly [RegExp, number])[] = [
   [
     new RegExp(
-      `(?:stracker sig|loper|galler|omfattar|avser|for|ar gjord|gjord|gjordes|upprattad|giltig|mellan|perioden)(?: \\w+){0,3}? (?:fran |mellan |ar(?:en)? |perioden )*${YEAR}(?:-\\d\\d-\\d\\d)? ?(?:-|och(?! uppdat)|till(?: och med)?|t\\.?o\\.?m\\.?|fram till) ?(?:ar )?${YEAR}`,
+      `(?:stracker sig|loper|galler|omfattar|avser|for|ar gjord|gjord|gjordes|upprattad|giltig|mellan|perioden)(?: \\w+){0,3}? (?:fran |mellan |ar(?:en)? |perioden )*${YEAR}(?:-\\d\\d-\\d\\d)? ?(?:-|och(?! uppdat)|till(?: och med)?|t\\.? ?o\\.? ?m\\.?|fram till) ?(?:ar )?${YEAR}`,
     ),
     0.94,
   ],
   [
     new RegExp(
-      `(?:upprattades|upprattats|upprattad|fran|togs fram|antogs|gjordes|tagits fram)(?: \\w+){0,3}? ${YEAR}(?:,? och|,) (?:som )?(?:stracker|loper|galler|ar)(?: sig)? (?:fram )?(?:till|t\\.?o\\.?m\\.?)(?: och med)?(?: ar)? ${YEAR}`,
+      `(?:upprattades|upprattats|upprattad|fran|togs fram|antogs|gjordes|tagits fram)(?: \\w+){0,3}? ${YEAR}(?:,? och|,) (?:som )?(?:stracker|loper|galler|ar)(?: sig)? (?:fram )?(?:till|t\\.? ?o\\.? ?m\\.?)(?: och med)?(?: ar)? ${YEAR}`,
     ),
     0.94,
   ],
@@ -38,7 +38,7 @@ const PLANS: readonly (readonly [RegExp, number])[] = [
   ],
 ];
 const PLAN_END = new RegExp(
-  `(?:stracker sig|loper|galler|omfattar)(?: \\w+){0,3}? (?:fram )?(?:till|t\\.?o\\.?m\\.?)(?: och med)?(?: ar)? ${YEAR}`,
+  `(?:stracker sig|loper|galler|omfattar)(?: \\w+){0,3}? (?:fram )?(?:till|t\\.? ?o\\.? ?m\\.?)(?: och med)?(?: ar)? ${YEAR}`,
 );
 
 function readPlan(sentence: Sentence, previous: Sentence | undefined, found: Candidates): void {

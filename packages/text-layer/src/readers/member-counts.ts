@@ -56,7 +56,7 @@ const END =
   /slut(?:et)?\b|utgang|arsskiftet|bokslutsdag|balansdag|20\d\d-(?:0[2-9]|1[0-2])-\d\d|\b3[01] (?:december|juni|augusti|april|maj|mars)/;
 const JOINED =
   /tillkom|tilltratt|tilltrad|intrat|intrad|nya medlem|nya$|inflytt|upptagits|antagits|beviljats medlemskap|kommit till|flyttat in/;
-const GONE = /avga|uttra|utflytt|lamna|avflytt|avslutat|upphort|flyttat(?! in)|flyttade(?! in)/;
+const GONE = /avga|uttra|utflytt|lamna|avflytt|avslutat|upphort|(?<!in)flytta(?:t|de)(?! in)/;
 
 function eventOf(text: string): Field | null {
   if (JOINED.test(text) && !GONE.test(text)) return 'members_joined';

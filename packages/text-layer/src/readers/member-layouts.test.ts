@@ -176,6 +176,14 @@ Föreningen hade 95 medlemmar vid årets slut jämfört med 93 vid årets börja
 `,
     values: { members: { transfers: 12, sublets: 4, members_end: 95 } },
   },
+  {
+    name: 'members who came and moved',
+    text: `
+#Medlemmar
+Vid årets början var vi 41 medlemmar. Under året har sex nya medlemmar kommit till och fem har flyttat, vilket gör att vi vid årets slut var 42 medlemmar.
+`,
+    values: { members: { members_start: 41, members_joined: 6, members_left: 5, members_end: 42 } },
+  },
 ];
 
 describe('members, transfers and plans as reports print them', () => {

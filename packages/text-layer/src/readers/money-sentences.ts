@@ -12,7 +12,7 @@ export interface StatedAmount {
 }
 
 const amount =
-  /(?<![\d.,/-]|\d )(\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?)(?!\d|[.,/-]\d| ?%| procent) ?(kr(?:onor)?(?![a-z])|sek(?![a-z])|:-|tkr|tusen kronor|mkr|mnkr|miljon(?:er)?(?: kronor)?)?/g;
+  /(?<![\d.,/]|\d |\d-)(-?(?:\d{1,3}(?:[ .]\d{3})+|\d+(?:,\d+)?))(?!\d|[.,/-]\d| ?%| procent) ?(kr(?:onor)?(?![a-z])|sek(?![a-z])|:-|tkr|tusen kronor|mkr|mnkr|miljon(?:er)?(?: kronor)?)?/g;
 /** What makes the amount a ratio: `2 759 kr per kvm`. */
 const each = /^ ?(?:\/|per |och )(?:ar(?:et)?(?: och | per )?)?(?:kvm|m2|kvadrat|lagenhet|manad)/;
 
@@ -34,7 +34,7 @@ export interface Clause {
 }
 
 const boundary =
-  /[;:] |, (?=att |till |ur |fran |i ny |dels |resterande |aterstaende )|,? (?:samt|och|dels|varav) (?=att |till |ur |fran |i ny |dels |resterande |aterstaende )/g;
+  /[;:] |, (?=att |till |ur |fran |i ny |dels |resterande |aterstaende |tillsammans |totalt |summa )|,? (?:samt|och|dels|varav) (?=att |till |ur |fran |i ny |dels |resterande |aterstaende |arets |balanser)/g;
 
 /** The parts of a sentence that state one amount each: `att 110 000 kr avsätts till fonden`, `samt att …`. Folded. */
 export function clausesIn(sentence: Passage): Clause[] {

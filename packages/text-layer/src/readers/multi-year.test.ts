@@ -144,4 +144,20 @@ Räntekostnad/m²                    180       120
     expect(bestValues(readKeyRatios(view))).toEqual({ debt_per_m2_bostadsratt: 7400 });
     expect(bestValues(readFees(view))).toEqual({ annual_fee_per_m2: 712 });
   });
+
+  it('are read from sentences where no table gives them', () => {
+    const view = viewOfPages([
+      pageOfText(
+        1,
+        `
+#Ekonomi
+Föreningens skulder till bankerna uppgår till 5.645.000 kronor, vilket motsvarar 2.759 kronor per kvm bostadsrättsyta.
+I genomsnitt har medlemmarna betalat 628 kronor per kvm i årsavgift.
+`,
+      ),
+      pageOfText(2, statement),
+    ]);
+    expect(bestValues(readKeyRatios(view))).toMatchObject({ debt_per_m2_bostadsratt: 2759 });
+    expect(bestValues(readFees(view))).toMatchObject({ annual_fee_per_m2: 628 });
+  });
 });

@@ -7,7 +7,7 @@ import { rolesIn } from '../prose/roles.ts';
 import { listCandidate } from './people-list.ts';
 
 const COMMITTEE =
-  /\bvalberedning(?:en)?\b.{0,60}?(?:bestar av|bestatt av|bestod av|utgjorts av|utgors av|har varit|har bestatt|valdes|utsags|:|\t)|\bi valberedningen (?:har|ingar|ingick|satt|sitter)\b/;
+  /\bvalbered(?:ning(?:en)?|are)\b.{0,60}?(?:bestar av|bestatt av|bestod av|utgjorts av|utgors av|har varit|har bestatt|valdes|utsags|:|\t)|\bi valberedningen (?:har|ingar|ingick|satt|sitter)\b/;
 
 /** The paragraphs about the nomination committee: under its heading, after its label in a table, or a sentence. */
 function nominationRegions(paragraphs: readonly Paragraph[]): Paragraph[][] {

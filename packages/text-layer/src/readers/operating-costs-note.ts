@@ -138,7 +138,9 @@ function readGathered(
       /^(?:summa|totalt?) underhall(?:skostnader)?$/.test(row.label) &&
       note.rows.some((r) => /^(?:summa|totalt?) (?:lopande )?(?:reparationer|rep\b)/.test(r.label));
     if (besideRepairs) {
-      found.push(candidateOf(row, 0.95, [`sum row "${row.row.label}" beside one of repairs`], { magnitude: true }));
+      found.push(
+        candidateOf(row, 0.95, [`sum row "${row.row.label}" beside one of repairs`], { magnitude: true }),
+      );
       continue;
     }
     if (isSum && row.label !== '' && named >= 0.6) {

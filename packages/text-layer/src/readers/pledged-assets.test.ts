@@ -53,4 +53,28 @@ Skattekonto                                   5 000          4 000
 `),
     ).toEqual({});
   });
+
+  it('reads a sentence', () => {
+    expect(
+      read(`
+Not 7 Ställda säkerheter
+Pantbrev i fastigheterna om 7.450.000 kr är lämnade som säkerhet för lånen.
+`),
+    ).toEqual({ property_mortgages: 7450000 });
+  });
+
+  it('reads the row below a loan table whose columns are its own', () => {
+    expect(
+      read(`
+Not 13 Skulder till kreditinstitut
+Låneinstitut       Ränta     Ränteändr.dag        Belopp     Nästa års
+                                                             amortering
+Stadshypotek       0,88 %    2024-09-30        8 450 000        120 000
+Swedbank Hypotek   0,79 %    2023-06-21        9 120 000        160 000
+                                              17 570 000        280 000
+Ställda säkerheter
+Fastighetsinteckningar ställda för skulder                   18 750 000
+`),
+    ).toEqual({ property_mortgages: 18750000 });
+  });
 });

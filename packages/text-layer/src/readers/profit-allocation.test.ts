@@ -106,4 +106,45 @@ Resultaträkning                                         2023
   it('reads nothing where no disposition stands', () => {
     expect(read('Resultatdisposition\nStyrelsen återkommer med förslag.')).toEqual({});
   });
+
+  it('reads what is left from a last line that is called retained again', () => {
+    expect(
+      read(`
+Förslag till disposition av årets resultat
+Balanserat resultat                                1 301 000
+Årets resultat                                       249 000
+                                                   1 550 000
+Styrelsen föreslår följande disposition:
+Uttag ur underhållsfond                             -512 000
+Överföring till underhållsfond                       820 000
+Balanserat resultat                                1 242 000
+                                                   1 550 000
+`),
+    ).toEqual({
+      retained_earnings: 1301000,
+      net_result: 249000,
+      to_maintenance_fund: 820000,
+      from_maintenance_fund: 512000,
+      carried_forward: 1242000,
+    });
+  });
+
+  it('reads a proposal in a sentence', () => {
+    expect(
+      read(`
+Förslag till vinstdisposition
+Balanserat överskott från tidigare år                471.000 kr
+Årets resultat                                        85.000 kr
+                                                     556.000 kr
+Styrelsen föreslår att 110.000 kr avsätts till yttre reparationsfonden, att 186.000 kr tas ur
+samma fond för årets underhåll samt att resterande 632.000 kr balanseras i ny räkning.
+`),
+    ).toEqual({
+      retained_earnings: 471000,
+      net_result: 85000,
+      to_maintenance_fund: 110000,
+      from_maintenance_fund: 186000,
+      carried_forward: 632000,
+    });
+  });
 });

@@ -156,14 +156,17 @@ function addSentences(view: ReportView, candidates: Candidates): void {
     }
   }
   if (!stated.has('carried_forward')) return;
-  const valueOf = (field: Field): number =>
-    Number((stated.get(field) ?? candidates[field]?.toSorted((a, b) => b.confidence - a.confidence)[0])?.value ?? 0);
+  const amountOfField = (field: Field): number =>
+    Number(
+      (stated.get(field) ?? candidates[field]?.toSorted((a, b) => b.confidence - a.confidence)[0])?.value ??
+        0,
+    );
   const left =
-    valueOf('retained_earnings') +
-    valueOf('net_result') -
-    Math.abs(valueOf('to_maintenance_fund')) +
-    Math.abs(valueOf('from_maintenance_fund'));
-  const adds = Math.abs(left - valueOf('carried_forward')) <= 2;
+    amountOfField('retained_earnings') +
+    amountOfField('net_result') -
+    Math.abs(amountOfField('to_maintenance_fund')) +
+    Math.abs(amountOfField('from_maintenance_fund'));
+  const adds = Math.abs(left - amountOfField('carried_forward')) <= 2;
   for (const [field, candidate] of stated)
     candidates[field] = [
       adds

@@ -194,6 +194,14 @@ Värdeår 1990 enligt taxeringen.
       },
     },
   },
+  {
+    name: 'a value year told of the year of rebuilding',
+    text: `
+#Fastigheten
+Föreningen äger fastigheten Almen 4 i Umeå kommun. Byggnaden uppfördes 1909 och byggdes om 1987, som också är dess värdeår.
+`,
+    values: { property: { construction_year: 1909, value_year: 1987 } },
+  },
 ];
 
 describe('properties and their flats as reports print them', () => {

@@ -25,6 +25,44 @@ Bredband och TV: Norrnet
     },
   },
   {
+    name: 'pairs in two columns',
+    text: `
+#Avtal och leverantörer
+Ekonomisk förvaltning – Siffra AB             Elhandel – Norrkraft
+Fastighetsskötsel – Ekgruppen AB              Bredband – Norrnet AB
+Städning – Rena Hus                           Hisservice – Hisskungen AB
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'Elhandel', supplier: 'Norrkraft' },
+          { service: 'Fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'Bredband', supplier: 'Norrnet AB' },
+          { service: 'Städning', supplier: 'Rena Hus' },
+          { service: 'Hisservice', supplier: 'Hisskungen AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'services in brackets behind their suppliers',
+    text: `
+#Förvaltning
+Föreningen har haft avtal med bland andra följande leverantörer: Siffra AB (ekonomisk förvaltning), Snabbnät (bredband), Hisskungen AB (hisservice) samt Norrkraft (elhandel).
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'bredband', supplier: 'Snabbnät' },
+          { service: 'hisservice', supplier: 'Hisskungen AB' },
+          { service: 'elhandel', supplier: 'Norrkraft' },
+        ],
+      },
+    },
+  },
+  {
     name: 'suppliers before dashes',
     text: `
 #Avtal
@@ -177,6 +215,56 @@ Norrnet AB, bredband
         ],
       },
     },
+  },
+  {
+    name: 'an entry that wraps',
+    text: `
+#Förvaltning
+Föreningen har under året anlitat följande företag:
+   Siffra AB, ekonomisk förvaltning
+   Gårdsgruppen i Umeå AB, markskötsel och
+   snöröjning
+   Rena Hus AB, städning
+   Norrnet AB, bredband
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'markskötsel och snöröjning', supplier: 'Gårdsgruppen i Umeå AB' },
+          { service: 'städning', supplier: 'Rena Hus AB' },
+          { service: 'bredband', supplier: 'Norrnet AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'lists of services and what is bought from whom',
+    text: `
+#Förvaltning
+Bokföringen har skötts av Siffra AB och fastighetsskötseln av vår vaktmästare Ek & Söner AB. Fjärrvärme, el och vatten köps från Norrkraft AB och kabel-TV från Norrnet AB. Föreningen har bredbandsavtal med Fibra AB.
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Bokföringen', supplier: 'Siffra AB' },
+          { service: 'fastighetsskötseln', supplier: 'Ek & Söner AB' },
+          { service: 'Fjärrvärme, el och vatten', supplier: 'Norrkraft AB' },
+          { service: 'kabel-TV', supplier: 'Norrnet AB' },
+          { service: 'bredbandsavtal', supplier: 'Fibra AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'contracts made during the year, under a smaller heading of its events',
+    text: `
+#Väsentliga händelser under räkenskapsåret
+Förändringar i avtal
+
+Nytt städavtal tecknades med Rena Hus AB under hösten.
+`,
+    values: { suppliers: { suppliers: undefined } },
   },
 ];
 

@@ -32,7 +32,9 @@ export function readTaxMatrix(lines: readonly Line[]): Partial<Record<TaxPart, C
     const above = near.map((l) => cleanText(l.text)).join(' ');
     const rows = rowsBelow(lines, i, columns);
     if (!aboutTax.test(plain(`${above} ${rows[0]?.label ?? ''}`))) continue;
-    const sums = rows.filter((r) => /^(?:summa|totalt?|taxeringsvarde)/.test(plain(r.label)) || r.label === '');
+    const sums = rows.filter(
+      (r) => /^(?:summa|totalt?|taxeringsvarde)/.test(plain(r.label)) || r.label === '',
+    );
     const row = sums.at(-1) ?? (rows.length === 1 ? rows[0] : undefined);
     if (row) return candidatesOf(row, unitIn(above)?.factor ?? 1);
   }

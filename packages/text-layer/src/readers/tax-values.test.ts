@@ -35,6 +35,33 @@ Lokaler                                   2 000 000      2 000 000
     ).toEqual(all);
   });
 
+  it('reads the sum row of a matrix by building and land', () => {
+    expect(
+      inNote(`
+Taxeringsvärde (kr)
+                          Byggnad               Mark              Summa
+Bostäder               58 000 000         29 000 000         87 000 000
+Lokaler                 2 000 000          1 000 000          3 000 000
+Summa                  60 000 000         30 000 000         90 000 000
+`),
+    ).toEqual(all);
+  });
+
+  it('takes the title above the column heads for what the rows below are about', () => {
+    expect(
+      inNote(`
+Not 7 Byggnader och mark                 2023-12-31     2022-12-31
+Redovisat värde                          42 500 000     43 000 000
+
+Taxeringsvärden
+                                         2023-12-31     2022-12-31
+Byggnader                                60 000 000     60 000 000
+Mark                                     30 000 000     30 000 000
+                                         90 000 000     90 000 000
+`),
+    ).toEqual(all);
+  });
+
   it('reads only the total when building and land are split by use', () => {
     expect(
       inNote(`
@@ -88,5 +115,14 @@ Fastighetsavgiften är högst 0,3 % av taxeringsvärdet för bostäder.
     const candidates = readTaxValues(view);
     expect(delivered(candidates)).toEqual(all);
     expect(candidates.tax_value_total?.[0]?.confidence).toBeLessThan(0.9);
+  });
+
+  it('reads a sentence whose thousands are parted by points', () => {
+    expect(
+      inNote(`
+Taxeringsvärdet är 90.000.000 kronor, varav byggnaderna 60.000.000 kronor och marken
+30.000.000 kronor.
+`),
+    ).toEqual(all);
   });
 });

@@ -9,7 +9,7 @@ import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
 import { candidateOf, type MoneyRow, moneyRow, withSums } from './notes.ts';
 import { plain } from './plain-label.ts';
-import { readTaxMatrix, type TaxPart as Part } from './tax-matrix.ts';
+import { type TaxPart as Part, readTaxMatrix } from './tax-matrix.ts';
 
 const fieldOf = { building: 'tax_value_building', land: 'tax_value_land', total: 'tax_value_total' } as const;
 
@@ -135,38 +135,33 @@ function paragraphs(lines: readonly Line[]): Sentence[] {
   return found;
 }
 
-const amount = '(\\d{1,3}(?:[ .]\\d{3}){1,3}|\\d{5,})(?: ?(t?kr|tkr|kronor|sek|tusen kronor|mkr))?';
+const amount =
+  '(\\d{1,3}(?:[ .]\\d{3}){1,3}|\\d{5,}|\\d{1,3}(?:,\\d{1,3})?(?= ?(?:mkr|miljoner)))(?: ?(t?kr|tkr|kronor|sek|tusen kronor|mkr|miljoner))?';
+const stated = '(?: (?:är|uppgår till|med|utgör|värde|om|på|:))*:?';
 const sentencePatterns: readonly [Part, RegExp][] = [
   [
     'total',
     new RegExp(
-      `taxeringsvärdet?(?: för fastighet(?:en|erna))?(?: (?:uppgår|uppgick|är|var))(?: \\d{4})?(?: (?:till|totalt|sammanlagt))*:? ${amount}`,
+      `taxeringsvärdet?(?: för (?:föreningens )?fastighet(?:en|erna))?(?: (?:uppgår|uppgick|är|var|fastställt|fastställdes))*(?: \\d{4})?(?: (?:till|totalt|sammanlagt))*:? ${amount}`,
       'i',
     ),
   ],
-  [
-    'building',
-    new RegExp(
-      `(?:varav )?byggnads?(?:värdet?|ernas?)?(?: (?:är|uppgår till|med|utgör|värde))* ${amount}`,
-      'i',
-    ),
-  ],
-  [
-    'land',
-    new RegExp(`(?:varav |och )?mark(?:värdet?|en)?(?: (?:är|uppgår till|med|utgör|värde))* ${amount}`, 'i'),
-  ],
+  ['building', new RegExp(`(?:varav )?byggnads?(?:värdet?|ernas?|er)?${stated} ${amount}`, 'i')],
+  ['land', new RegExp(`(?:varav |och )?mark(?:värdet?|en)?${stated} ${amount}`, 'i')],
 ];
+/** `Taxeringsvärde: byggnad …, mark …, totalt 19 840 000 kr` */
+const totalNamedLast = new RegExp(`taxeringsvärde[^.]*? (?:totalt|sammanlagt|summa)${stated} ${amount}`, 'i');
 
 function readSentence({ text, line }: Sentence, add: (part: Part, candidate: Candidate) => void): void {
-  const total = text.match(sentencePatterns[0]?.[1] ?? /$^/);
+  const total = text.match(sentencePatterns[0]?.[1] ?? /$^/) ?? text.match(totalNamedLast);
   if (!total) return;
   const rest = text.slice(total.index ?? 0);
   for (const [part, pattern] of sentencePatterns) {
     const m = part === 'total' ? total : rest.match(pattern);
     const number = m?.[1] ? parseNumber(m[1]) : null;
     if (!m || !number) continue;
-    const factor = /^(?:tkr|tusen)/i.test(m[2] ?? '') ? 1000 : /^mkr/i.test(m[2] ?? '') ? 1_000_000 : 1;
-    const value = number.value * factor;
+    const factor = /^(?:tkr|tusen)/i.test(m[2] ?? '') ? 1000 : /^(?:mkr|miljoner)/i.test(m[2] ?? '') ? 1_000_000 : 1;
+    const value = Math.round(number.value * factor);
     // Below a million without a unit the sentence is about something else.
     if (value < 500_000) continue;
     add(part, {
