@@ -34,6 +34,8 @@ export interface FieldReading {
   /** The most probable reading, also where it was withheld. */
   best: Candidate | undefined;
   cell: Cell;
+  /** The judge of the last round was not content with it. */
+  faulted: boolean;
 }
 
 /** The places to read again, in the order of the fields; none on pages whose text layer can be believed. */
@@ -41,7 +43,8 @@ export function doubtfulPlaces(readings: readonly FieldReading[], view: ReportVi
   const doubted = new Set(view.scope.filter(isDoubted).map((page) => page.page));
   if (doubted.size === 0) return [];
   const places = new Map<string, PagePlace>();
-  for (const reading of readings.filter(({ spec }) => numericKinds.has(spec.type.kind))) {
+  const own = view.selfChecks ? readings : readings.filter(({ faulted }) => faulted);
+  for (const reading of own.filter(({ spec }) => numericKinds.has(spec.type.kind))) {
     for (const place of placesOf(reading, view)) {
       const { x0, y0 } = place.box;
       if (doubted.has(place.page)) places.set([place.page, x0, y0].map(Math.round).join(' '), place);
@@ -50,10 +53,11 @@ export function doubtfulPlaces(readings: readonly FieldReading[], view: ReportVi
   return [...places.values()].slice(0, MAX_PLACES);
 }
 
-function placesOf({ spec, best, cell }: FieldReading, view: ReportView): PagePlace[] {
+function placesOf({ spec, best, cell, faulted }: FieldReading, view: ReportView): PagePlace[] {
   if (!best) return rowsNaming(spec, view).flatMap((line) => [...unreadOf(line), ...gapsOf(line, view)]);
   const lines = view.lines(best.page).filter((line) => overlaps(line.box, best.box));
-  if (best.confidence < SURE || !isValueCell(cell)) return lines.flatMap((line) => figuresOf(line, best.box));
+  if (faulted || best.confidence < SURE || !isValueCell(cell))
+    return lines.flatMap((line) => figuresOf(line, best.box));
   return hasGaps(best.value) ? lines.flatMap((line) => gapsOf(line, view)) : [];
 }
 

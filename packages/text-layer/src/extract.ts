@@ -1,6 +1,7 @@
 import type { Cell, ExtractionInput, FieldCells, FieldSpec, NullCell, PagePlace } from '@brf/contracts';
 import type { Candidate, Candidates } from './candidate.ts';
 import { doubtfulPlaces } from './doubtful-places.ts';
+import { candidatesOnRow } from './named-row.ts';
 import { readers } from './readers/index.ts';
 import { type ReportView, viewOf } from './report-view.ts';
 
@@ -21,13 +22,23 @@ export function readFields(input: ExtractionInput): { cells: FieldCells; doubtfu
   const view = viewOf(input);
   const candidates = readCandidates(input.agentId, view);
   const readings = input.fields.map((spec) => {
+    const fault = input.faults?.find(({ field }) => field === spec.name);
     const all = ranked(candidates, spec.name);
-    return { spec, best: all[0], cell: choose(spec, all, input, view) };
+    const named = fault ? candidatesOnRow(spec, fault, view) : [];
+    const cell = choose(spec, preferNamed(all, named), input, view);
+    return { spec, best: all[0], cell, faulted: fault !== undefined };
   });
   return {
     cells: Object.fromEntries(readings.map(({ spec, cell }) => [spec.name, cell])),
     doubtful: doubtfulPlaces(readings, view),
   };
+}
+
+/** The readings of the row that the judge named come first: they say more than the next best of the others. */
+function preferNamed(all: readonly Candidate[], named: readonly Candidate[]): Candidate[] {
+  const values = new Set(named.map(({ value }) => value));
+  const isNamed = ({ value }: Candidate) => values.has(value);
+  return [...all.filter(isNamed), ...named, ...all.filter((candidate) => !isNamed(candidate))];
 }
 
 /** Every reading of one field, the most probable first, with what speaks for each; see {@link extractFromWords}. */
@@ -72,7 +83,7 @@ function choose(
     return absent('unreadable', 'every reading was rejected by the evaluator');
   if (!best) return absent(isNamed(field, view) ? 'not_reported' : 'not_found', null);
   const { value, page, box, confidence, quote } = best;
-  if (confidence < ABSTAIN_BELOW) {
+  if (view.selfChecks && confidence < ABSTAIN_BELOW) {
     return absent(
       'unreadable',
       `the best reading, ${JSON.stringify(value)} on page ${page}, has confidence ${confidence.toFixed(2)}`,

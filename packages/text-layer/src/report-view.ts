@@ -6,6 +6,8 @@ export interface ReportView {
   section: Section;
   sections: readonly Section[];
   pages: readonly PageWords[];
+  /** Whether readings are held against the report's own sums. */
+  selfChecks: boolean;
   /** Pages of the job's section, in order. */
   scope: readonly PageWords[];
   /** Visual lines of one page, top to bottom. */
@@ -23,13 +25,16 @@ function cachedLines(page: PageWords): Line[] {
   return lines;
 }
 
-export function viewOf(input: Pick<ExtractionInput, 'section' | 'sections' | 'pages'>): ReportView {
-  const { section, sections, pages } = input;
+export function viewOf(
+  input: Pick<ExtractionInput, 'section' | 'sections' | 'pages' | 'selfChecks'>,
+): ReportView {
+  const { section, sections, pages, selfChecks = true } = input;
   const scope = pages.filter((p) => p.page >= section.startPage && p.page <= section.endPage);
   return {
     section,
     sections,
     pages,
+    selfChecks,
     scope,
     lines: (number) => {
       const page = pages.find((p) => p.page === number);

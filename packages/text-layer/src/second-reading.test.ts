@@ -1,4 +1,4 @@
-import { type Cell, linesOf, type PageWords, type Word } from '@brf/contracts';
+import { type Cell, linesOf, type PageWords, type ValueCell, type Word } from '@brf/contracts';
 import { describe, expect, it } from 'vitest';
 import { pageOfText } from './layout/page-of-text.fixture.ts';
 import { mergeReadings, surerCells } from './second-reading.ts';
@@ -55,7 +55,7 @@ describe('mergeReadings', () => {
 });
 
 describe('surerCells', () => {
-  const value = (amount: number, confidence: number): Cell => ({
+  const value = (amount: number, confidence: number): ValueCell => ({
     value: amount,
     page: 1,
     box: null,

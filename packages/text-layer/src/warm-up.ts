@@ -94,7 +94,7 @@ const FONT_SIZE = 9;
 
 /**
  * Reads a built-in report with every reader, so that the first real one does not pay for compiling their code
- * and patterns: some 0.3 s of a process that has read nothing yet. Nothing of it is kept.
+ * and patterns: about half of what its jobs would take. Nothing of it is kept.
  */
 export function warmUp(): void {
   readWarmUpReport();

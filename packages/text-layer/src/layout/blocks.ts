@@ -1,6 +1,6 @@
 /** From a page's visual lines to the stretches of lines that are one table each. */
 import { type Box, type Line, unionBox } from '@brf/contracts';
-import { median, type Segment, splitLine } from './cells.ts';
+import { median, type Segment, segmentOf, splitLine } from './cells.ts';
 import { isHeadLine, periodHeads } from './column-heads.ts';
 import { cleanText, fold } from './fold.ts';
 
@@ -22,7 +22,7 @@ export function blocksOf(lines: readonly Line[]): { blocks: LineCells[][]; em: n
   );
   const width = Math.max(...ordered.map((l) => l.box.x1)) - Math.min(...ordered.map((l) => l.box.x0));
   const cells = ordered.map((line): LineCells => {
-    const segments = splitLine(line);
+    const segments = withShortYears(splitLine(line));
     const isHead = isHeadLine(segments);
     return { line, segments: isHead ? segments : withRowYear(segments), isHead };
   });
@@ -38,6 +38,19 @@ function withRowYear(segments: readonly Segment[]): readonly Segment[] {
   const [first, ...rest] = segments;
   if (!first || rest.length === 0 || !/^(?:19|20)\d\d$/.test(first.text)) return segments;
   return [{ ...first, number: null }, ...rest];
+}
+
+/** Heads may leave out the century (`-23  -22  -21`): two years or more that follow one another, and no other figure. */
+function withShortYears(segments: readonly Segment[]): readonly Segment[] {
+  const figures = segments.filter((s) => /\d/.test(s.text));
+  const years = figures.map((s) => Number(cleanText(s.text).match(/^[-'’](\d\d)$/)?.[1] ?? Number.NaN));
+  const step = (years[1] ?? 0) - (years[0] ?? 0);
+  const follow = years.every((y, i) => i === 0 || y - (years[i - 1] ?? 0) === step);
+  if (years.length < 2 || Math.abs(step) !== 1 || !follow) return segments;
+  return segments.map((s) => {
+    const year = years[figures.indexOf(s)];
+    return year === undefined ? s : segmentOf(s.words.map((w) => ({ ...w, text: String(2000 + year) })));
+  });
 }
 
 /** Joins lines that share a height and stand beside each other, as when labels and amounts were set apart. */

@@ -99,7 +99,7 @@ function lastDay(year: number, month: number): string | null {
 
 /**
  * The period a column head names: `2023`, `2023-12-31`, `2023-01-01 -2023-12-31`, `2022/2023`, `22/23`,
- * `2301-2312`, `202207-202306`, `jan-dec 2023`, `31 dec 2023`. Null when the text names no period or names
+ * `2301-2312`, `202207-202306`, `jan-dec 2023`, `31 dec 2023`, `231231`, `-23-12-31`, `31/12-23`. Null when the text names no period or names
  * several that are not one range.
  */
 export function parsePeriod(text: string): Period | null {
@@ -133,9 +133,16 @@ export function parsePeriod(text: string): Period | null {
     const end = isoDate(2000 + Number(dayRange[4]), Number(dayRange[5]), Number(dayRange[6]));
     if (start && end) return { endYear: Number(end.slice(0, 4)), start, end };
   }
-  const short = clean.match(/^(\d\d)[-.](\d\d)[-.](\d\d)$/);
+  const short = clean.match(/^[-'’]?(\d\d)([-.]?)(\d\d)\2(\d\d)$/);
   if (short) {
-    const end = isoDate(2000 + Number(short[1]), Number(short[2]), Number(short[3]));
+    const [year, month, day] = [2000 + Number(short[1]), Number(short[3]), Number(short[4])];
+    const end = isoDate(year, month, day);
+    // Six digits in a row are an amount unless they are the last day of a month.
+    if (end && (short[2] !== '' || end === lastDay(year, month))) return { endYear: year, start: null, end };
+  }
+  const dayFirst = clean.match(/^(\d{1,2}) ?[/.] ?(\d{1,2}) ?[-.'’ ] ?(\d\d)$/);
+  if (dayFirst) {
+    const end = isoDate(2000 + Number(dayFirst[3]), Number(dayFirst[2]), Number(dayFirst[1]));
     if (end) return { endYear: Number(end.slice(0, 4)), start: null, end };
   }
   const split = clean.match(/(?<!\d)(?:20)?(\d\d) ?\/ ?(?:20)?(\d\d)(?!\d)/);

@@ -14,9 +14,15 @@ const ligatures: Readonly<Record<string, string>> = {
 };
 
 const plainText = /^[!-~åäöÅÄÖéÉüÜ]+(?: [!-~åäöÅÄÖéÉüÜ]+)*$/;
+/** The mark in `1'234'567`. */
+const groupMark = /(?<=\d)['’´](?=\d{3}(?!\d))/g;
 
-/** Spaces of all kinds to one plain space, minus signs and dashes of all kinds to `-`, ligatures spelled out, NFC. */
-export function cleanText(text: string): string {
+/**
+ * Spaces of all kinds to one plain space, minus signs and dashes of all kinds to `-`, ligatures spelled out, NFC;
+ * apostrophes between thousands become spaces.
+ */
+export function cleanText(printed: string): string {
+  const text = printed.replace(groupMark, ' ');
   if (plainText.test(text)) return text;
   return (
     text

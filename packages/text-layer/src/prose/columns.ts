@@ -1,4 +1,5 @@
-import { type Line, unionBox, type Word } from '@brf/contracts';
+import type { Line, Word } from '@brf/contracts';
+import { lineOf, separateOffices } from './office-columns.ts';
 
 /** A gap this wide, in font sizes, may be the white stripe between two columns of text. */
 const GUTTER = 1.2;
@@ -11,10 +12,6 @@ interface SplitLine {
   left: Word[];
   right: Word[];
   rightStart: number;
-}
-
-function lineOf(line: Line, words: Word[]): Line {
-  return { ...line, words, text: words.map((w) => w.text).join(' '), box: unionBox(words.map((w) => w.box)) };
 }
 
 function splitAtWidestGap(line: Line): SplitLine | null {
@@ -55,6 +52,8 @@ function isRunningText(split: readonly SplitLine[]): boolean {
  * and below the columns, and tables, stay as they are.
  */
 export function separateColumns(lines: readonly Line[]): Line[] {
+  const offices = separateOffices(lines);
+  if (offices) return offices;
   const split = lines.map(splitAtWidestGap).filter((s) => s !== null);
   const starts = new Map<number, SplitLine[]>();
   for (const s of split) {

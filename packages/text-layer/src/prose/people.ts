@@ -216,7 +216,7 @@ function peopleOf(
     }
   }
   if (roleFirst && state.columns.length === 0 && state.group !== 'nomination') state.group = group;
-  return names.map((name, i) => {
+  const found = names.map((name, i) => {
     const next = names[i + 1];
     const tail = paragraph.folded.slice(name.end, next?.start ?? paragraph.folded.length);
     const column = columnOf(paragraph, name, state.columns);
@@ -233,6 +233,13 @@ function peopleOf(
       until,
       tail,
     };
+  });
+  // `Anna Ek och Bo Ek lämnade styrelsen`: both did.
+  return found.map((person, i) => {
+    const next = found[i + 1];
+    const together = / (?:och|samt) $/.test(person.tail) && person.tail.length < 8;
+    const bothLeft = together && next?.left === true && /^ (?:har |valde att )?(?:lamna|avg)/.test(next.tail);
+    return bothLeft ? { ...person, left: true } : person;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Box, Line, PageWords, Word } from '@brf/contracts';
 import { separateColumns } from './columns.ts';
 import { linesWithoutFurniture } from './furniture.ts';
+import { lineOf } from './office-columns.ts';
 import { CELL_BREAK, type Passage, passageOf } from './passage.ts';
 import { repairRecognised } from './recognised-words.ts';
 
@@ -60,9 +61,46 @@ export function proseLinesOf(pages: readonly PageWords[]): ReadonlyMap<number, r
   if (known) return known;
   const byPage = new Map<number, ProseLine[]>();
   for (const [page, lines] of linesWithoutFurniture(pages))
-    byPage.set(page, proseLines(separateColumns(lines)));
+    byPage.set(page, proseLines(separateColumns(withoutSpecks(lines))));
   knownLines.set(pages, byPage);
   return byPage;
+}
+
+/** What a recogniser makes of specks and of the tails of letters: flat words, and letters across another line. */
+function withoutSpecks(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line, i) => {
+    const words = line.words.filter((w) => !isFlat(w) && !isSpeck(w)).map((w, at) => (at === 0 ? withoutMark(w) : w));
+    const [first] = words;
+    if (!first) return [];
+    const across = [lines[i - 1], lines[i + 1]].some(
+      (other) => other?.page === line.page && overlap(line.box, other.box) > 0.3 * line.fontSize,
+    );
+    const isTails = words.every((w) => w.confidence < 1 && w.text.length <= 2) && /\p{L}/u.test(line.text);
+    if (across && isTails) return [];
+    const same = words.length === line.words.length && words.every((w, at) => w === line.words[at]);
+    return same ? [line] : [lineOf(line, words)];
+  });
+}
+
+/** A sign or two that the recogniser itself does not believe in, and no number. */
+function isSpeck({ text, confidence }: Word): boolean {
+  return confidence < 0.3 && text.length <= 2 && !/^\d+$/.test(text);
+}
+
+/** A list mark read as a letter of the word after it: `sStädbolaget`. */
+function withoutMark(word: Word): Word {
+  const text = /^[a-z](?=\p{Lu}\p{Ll}{3})/u.test(word.text) ? word.text.slice(1) : word.text;
+  return word.confidence < 0.7 && text !== word.text ? { ...word, text } : word;
+}
+
+/** Too flat for a letter, and doubtful; dashes and points are flat by nature. */
+function isFlat(word: Word): boolean {
+  const height = word.box.y1 - word.box.y0;
+  return word.confidence < 0.7 && height < 0.35 * word.fontSize && /[\p{L}\d]/u.test(word.text);
+}
+
+function overlap(a: Box, b: Box): number {
+  return Math.min(a.y1, b.y1) - Math.max(a.y0, b.y0);
 }
 
 interface WordGroup {
@@ -122,7 +160,8 @@ function proseLines(lines: readonly Line[]): ProseLine[] {
     const groups = groupWords(line.words, line.fontSize, nearby);
     const first = groups[0];
     const mark = first?.words[0]?.text ?? '';
-    const bullet = BULLETS.has(mark) && (first?.words.length ?? 0) + groups.length > 2;
+    const isMark = BULLETS.has(mark) || ((first?.words[0]?.confidence ?? 1) < 1 && /^[.,:;°"'~]$/.test(mark));
+    const bullet = isMark && (first?.words.length ?? 0) + groups.length > 2;
     if (bullet && first) {
       first.words.shift();
       if (first.words.length === 0) groups.shift();

@@ -42,10 +42,9 @@ och sanitetsanläggning.`),
   });
 
   it('go on after a word that asks for more, however short the line', () => {
-    expect(paragraphs('#Försäkring\nFöreningen är fullvärdesförsäkrad genom\nNordskydd. Tillägg ingår.')).toEqual([
-      'Försäkring',
-      'Föreningen är fullvärdesförsäkrad genom Nordskydd. Tillägg ingår.',
-    ]);
+    expect(
+      paragraphs('#Försäkring\nFöreningen är fullvärdesförsäkrad genom\nNordskydd. Tillägg ingår.'),
+    ).toEqual(['Försäkring', 'Föreningen är fullvärdesförsäkrad genom Nordskydd. Tillägg ingår.']);
   });
 
   it('read two columns one after the other', () => {

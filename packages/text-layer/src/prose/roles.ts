@@ -38,7 +38,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
   ],
   ['chairman', /\b(?:styrelse(?:ns)? ?)?ordf(?:orande(?:n)?\b|\.|\b)/g],
   ['adjunct', /adjungerade?( ledam(?:ot|oter))?/g],
-  ['deputy', /(?:styrelse|personal|hsb|riksbyggen)?-?suppl(?:eant(er(?:na)?)?\b|\.)|\bersattare\b/g],
+  ['deputy', /(?:styrelse|personal|hsb|riksbyggen)?-?suppl(?:eant(?:en|er(?:na)?)?\b|\.)|\bersattare\b/g],
   [
     'member',
     /(?:ordinarie |ovriga )?(?:styrelse|hsb|personal|riksbyggens?|sbc)?[- ]?(?:ledamot(?:er(?:na)?|en)?\b|ledam\.|ledamoter|medlem av styrelsen)|\bstyrelsemedlem(mar)?\b/g,

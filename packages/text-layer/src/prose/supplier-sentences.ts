@@ -247,8 +247,9 @@ export function contractsIn(sentence: Passage): Contract[] {
     for (let at = m.index + m[0].length; at > 0; ) {
       const suppliers = suppliersAt(text, at);
       const end = suppliers.at(-1)?.end ?? 0;
-      const about =
-        /^ (?:för|till|avseende|gällande) (.{3,80}?)(?=$|[.;,]|,? (?:och|samt) \p{Lu})/u.exec(text.slice(end));
+      const about = /^ (?:för|till|avseende|gällande) (.{3,80}?)(?=$|[.;,]|,? (?:och|samt) \p{Lu})/u.exec(
+        text.slice(end),
+      );
       const what = about?.[1] ?? '';
       if (end === 0 || what === '') break;
       const stop = end + (about?.[0].length ?? 0);
@@ -258,7 +259,9 @@ export function contractsIn(sentence: Passage): Contract[] {
     }
   }
   // Föreningen köper TJÄNST av LEVERANTÖR och en annan från en annan.
-  for (const m of folded.matchAll(/\bkoper (?:in |sin |sitt )?([a-z][a-z, -]{1,60}?) (?:av|fran|hos|via|genom) /g)) {
+  for (const m of folded.matchAll(
+    /\bkoper (?:in |sin |sitt )?([a-z][a-z, -]{1,60}?) (?:av|fran|hos|via|genom) /g,
+  )) {
     let from = m.index + m[0].indexOf(m[1] ?? '', 6);
     let service = m[1] ?? '';
     let at = m.index + m[0].length;
@@ -266,7 +269,9 @@ export function contractsIn(sentence: Passage): Contract[] {
       const suppliers = suppliersAt(text, at);
       for (const supplier of suppliers) add(from, from + service.length, supplier);
       const end = suppliers.at(-1)?.end ?? 0;
-      const further = /^,? (?:och|samt) ([a-z][a-z -]{1,40}?) (?:av|fran|hos|via|genom) /.exec(folded.slice(end));
+      const further = /^,? (?:och|samt) ([a-z][a-z -]{1,40}?) (?:av|fran|hos|via|genom) /.exec(
+        folded.slice(end),
+      );
       if (end === 0 || !further) break;
       service = further[1] ?? '';
       from = end + further[0].indexOf(service, 4);

@@ -61,26 +61,29 @@ function clean(text: string): string {
     .trim();
 }
 
-/** Tables whose heads name contract and supplier, in either order. */
+/** Tables whose heads name contract and supplier, in either order, once or in several pairs side by side. */
 function headedTable(
   lines: readonly TopicLine[],
   from: number,
 ): { table: ContractTable; next: number } | null {
   const head = lines[from];
   if (!head || head.cells.length < 2) return null;
-  const supplierColumn = head.cells.findIndex((c) =>
-    SUPPLIER_HEAD.test(foldedCell(head, c).replace(/:$/, '')),
-  );
-  const serviceColumn = head.cells.findIndex(
-    (c, i) => i !== supplierColumn && SERVICE_HEAD.test(foldedCell(head, c).replace(/:$/, '')),
-  );
-  if (supplierColumn < 0 || serviceColumn < 0 || /\d{3}/.test(head.text) || LEASES.test(head.heading))
+  const heads = head.cells.map((c) => foldedCell(head, c).replace(/:$/, ''));
+  const indexes = heads.map((_, i) => i);
+  const suppliers = indexes.filter((i) => SUPPLIER_HEAD.test(heads[i] ?? ''));
+  const services = indexes.filter((i) => !suppliers.includes(i) && SERVICE_HEAD.test(heads[i] ?? ''));
+  if (suppliers.length === 0 || services.length === 0 || /\d{3}/.test(head.text) || LEASES.test(head.heading))
     return null;
   if (PEOPLE.has(head.topic ?? 'other')) return null;
-  const { rows, next } = readRows(lines, from + 1, (_line, cell) => {
-    const column = headOf(head, cell);
-    return column === supplierColumn ? 'supplier' : column === serviceColumn ? 'service' : null;
-  });
+  const pairs = suppliers.length === services.length ? suppliers.length : 1;
+  const read = indexes.slice(0, pairs).map((pair) =>
+    readRows(lines, from + 1, (_line, cell) => {
+      const column = headOf(head, cell);
+      return column === suppliers[pair] ? 'supplier' : column === services[pair] ? 'service' : null;
+    }),
+  );
+  const rows = read.flatMap((r) => r.rows);
+  const next = Math.max(...read.map((r) => r.next));
   const elected = rows.filter((r) => rolesIn(foldInPlace(r.service)).length > 0).length;
   if (elected * 2 > rows.length) return null;
   return rows.length > 0 ? { table: { rows, known: 'heads' }, next } : null;
@@ -107,6 +110,8 @@ function readRows(
       open.push({ ...parts, line });
       continue;
     }
+    // A line that only the pair beside these columns goes on over.
+    if (last && !parts.service && !parts.supplier && line.text.length < 50 && !line.isHeading) continue;
     if (!last || (line.isHeading && line.gapAbove > 0.8) || line.text.length > 70) break;
     const tight = line.gapAbove < 1.2 || line.gapAbove === 9;
     if (parts.service && tight && (goesOn(parts.service) || joins(last.service)))

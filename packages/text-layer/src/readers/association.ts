@@ -287,7 +287,7 @@ function readTaxStatus(sentence: Sentence, found: Candidates): void {
 function readFramework(passage: Passage, view: ReportView, found: Candidates): void {
   const text = passage.folded;
   const inNotes = view.section.name === 'noter' || /redovisningsprincip|bfnar|arsredovisningslag/.test(text);
-  for (const match of text.matchAll(/bfnar 20(16:10|12:1\b)|\bk([23])\b/g)) {
+  for (const match of text.matchAll(/bfnar[ -]{1,3}20(16:10|12:1\b)|\bk([23])\b/g)) {
     const value = (match[1] ?? `K${match[2]}`).replace('16:10', 'K2').replace('12:1', 'K3');
     const about = text.slice(Math.max(0, match.index - 90), match.index + match[0].length + 60);
     const change =

@@ -73,7 +73,7 @@ export function readCounts(sentence: Sentence, rented: boolean, found: Candidate
       if (/varav$/.test(before.trim()) && /lagenhet/.test(noun) === false)
         add('apartment_count', 0.6, 'part of a larger count');
       else add('apartment_count', article > 0 ? 0.4 : 0.94, 'flats with bostadsrätt counted in the text');
-    } else if (/^[^,]{0,40}hyresratt/.test(clause) && !/lokal/.test(clause.split('hyresratt')[0] ?? '')) {
+    } else if (/^,? ?[^,]{0,40}hyresratt/.test(clause) && !/lokal/.test(clause.split('hyresratt')[0] ?? '')) {
       const both = /bostads?ratt/.test(clause.split('hyresratt')[0] ?? '');
       if (!both) add('rental_apartment_count', 0.9 - article, 'flats let with hyresrätt');
     } else if (OWNED.test(clause) && !anotherCount.test(OWNED.exec(clause)?.[0] ?? ''))
@@ -163,7 +163,7 @@ function sharesTenure(text: string, end: number, next: RegExpExecArray | undefin
 
 /** A single `lokal` that is let, not the association's own room. */
 const LET_OUT = /hyr|upplat|bostads|kommersi|butik|kontor|affar|(?:samt|och) (?:en|ett) lokal/;
-const OWNED = /^[^,]{0,45}?bostads?ratt/;
+const OWNED = /^,? ?[^,]{0,45}?bostads?ratt/;
 const anotherCount = new RegExp(`varav|\\b(?:ar|och) ${COUNT}`);
 
 const LET =

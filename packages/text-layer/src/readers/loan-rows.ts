@@ -35,7 +35,7 @@ const inlineRate = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,4})?) ?%/;
 
 /** What recognisers make of a percent sign, run into the rate or beside it: `4,21960`, `4,2790`, `3,212/0`, `0,270 No`. */
 const misreadRate =
-  /(?<![\d.,])(\d{1,2}[.,]\d{1,3}?)(?:9[4-6]0|(?<=[.,]\d\d)90|[29]?\/[0oO]|[oO]\/[oO0]|9%|[”"'’*]| 9[46]?0| ?[HKNYX][NnYo]o?)(?=\s|$)/;
+  /(?<![\d.,])(\d{1,2}[.,]\d{1,3}?)(?:9[4-6]0|(?<=[.,]\d\d)90|(?<=[.,]\d\d)0 ?[HKNYX]|[29]?\/[0oO]|[oO]\/[oO0]|9%|[”"'’*]| 9[46]?0| ?[HKNYX][NnYo]o?)(?=\s|$)/;
 
 /** The rate a text states in percent; null when it states none. */
 export function rateIn(text: string, isRecognised: boolean): number | null {

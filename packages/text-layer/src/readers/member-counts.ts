@@ -67,7 +67,7 @@ function eventOf(text: string): Field | null {
 }
 
 const CONJUNCTION =
-  /(?:,| samt | och |;| medan | respektive )(?!.*(?:,| samt | och |;| medan | respektive ))/;
+  /(?:,| samt | och |;| medan | respektive | jamfort med )(?!.*(?:,| samt | och |;| medan | respektive | jamfort med ))/;
 
 /** Reads counts of members at the year's ends, of those who came and of those who left. */
 export function readMemberCounts(sentence: Sentence, found: Candidates): void {

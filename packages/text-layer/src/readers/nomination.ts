@@ -28,10 +28,19 @@ function nominationRegions(paragraphs: readonly Paragraph[]): Paragraph[][] {
       if (region && labelled && names.length > 0) region.push(paragraph);
       continue;
     }
+    // Delegates to the administrator's meetings are listed after the committee.
+    if (region && /^(?:foreningens )?(?:representant|ombud|fullmaktig|delegat)/.test(paragraph.folded)) {
+      region = null;
+      underHeading = false;
+    }
     if (region && underHeading) {
       // The list ends where running text about something else begins.
-      if (names.length === 0 && paragraph.text.length > 60 && !/valberedning|foljande/.test(paragraph.folded))
-        region = null;
+      const isElse =
+        names.length === 0
+          ? !/valberedning|foljande/.test(paragraph.folded)
+          : /\bi tur att avga|styrelse|firma\w* tecknas/.test(paragraph.folded) &&
+            !/valbered/.test(paragraph.folded);
+      if (isElse && paragraph.text.length > 60) region = null;
       else if (!/firma|sammantrade|stamman? (?:holls|agde)/.test(paragraph.folded)) region.push(paragraph);
       continue;
     }

@@ -56,8 +56,11 @@ interface Opening {
   line: Line;
 }
 
+/** A line that is nothing but a usual title, column heads beside it aside. */
 function isTitle(line: Line): boolean {
-  const text = cleanText(line.text);
+  const [first, ...beside] = splitLine(line);
+  if (!first || beside.some((s) => s.number !== null && parsePeriod(s.text) === null)) return false;
+  const text = cleanText(/^\d{1,2}[.)]?$/.test(first.text) ? leftText(line) : first.text);
   if (text.length > 60) return false;
   const bare = plain(text.replace(/^\d{1,2}[.)]? /, '').replace(/\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b/g, ' '));
   return usualTitle.test(bare);
@@ -75,7 +78,7 @@ function openings(lines: readonly Line[]): Opening[] {
     const next = below ? leftText(below) : '';
     const title = !m[2] || continues(m[2], next) ? `${m[2] ?? ''} ${next}`.trim() : m[2];
     // "Not 4 forts." on the next page is the same note.
-    if (!/\p{L}{3}/u.test(title) || title.length > 140 || found.at(-1)?.number === Number(m[1])) continue;
+    if (!/\p{L}{3}/u.test(title) || isDate(m[2] ?? '') || title.length > 140 || found.at(-1)?.number === Number(m[1])) continue;
     found.push({ number: Number(m[1]), title, line });
   }
   if (found.length >= 2) return found;
@@ -85,6 +88,9 @@ function openings(lines: readonly Line[]): Opening[] {
     return known ?? (isTitle(line) ? [{ number: null, title: cleanText(line.text), line }] : []);
   });
 }
+
+/** `Not 31 dec 2023`: the head of the note column beside a date. */
+const isDate = (title: string) => /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? ?\d/i.test(title);
 
 /** "Not l0" and "N0t I2" are notes 10 and 12; "Nots" and "Notl" are words. */
 function withDigits(text: string): string {

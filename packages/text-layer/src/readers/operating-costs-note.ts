@@ -65,7 +65,7 @@ function readService(notes: readonly Note[], rule: ServiceRule, field: string): 
     (p) => isTax || !['repairs', 'maintenance', 'both'].includes(p.gathering) || isMixed(p),
   );
   const scored = rows
-    .map((p) => ({ ...p, score: isTax && sumsItsNote(p, rule) ? 1.1 : scoreOf(p, rule) }))
+    .map((p) => ({ ...p, score: isTax && sumsItsNote(p, rule) ? 1.1 : scoreOf(p, rule) + (isTax && sumsParts(p) ? 0.05 : 0) }))
     .filter((p) => p.score >= 0.6)
     .map((p) => ({ ...p, score: p.gathering === 'utilities' || isTax ? p.score : p.score - 0.02 }))
     .toSorted((a, b) => b.score - a.score);
@@ -99,6 +99,11 @@ function readService(notes: readonly Note[], rule: ServiceRule, field: string): 
 /** A note that itself is called repairs and running costs holds services too. */
 function isMixed(p: Placed): boolean {
   return p.row.group === '' && /drift/.test(p.note.about);
+}
+
+/** "Summa fastighetsskatt" below rows of tax and fee. */
+function sumsParts({ row }: Placed): boolean {
+  return /^(?:summa|totalt?) ./.test(row.label) && row.parts.length > 1;
 }
 
 /** The sum of a note whose title is the cost: "Fastighetsskatt/fastighetsavgift … Summa". */

@@ -13,6 +13,8 @@ const BEFORE_INSURER =
   /\b(?:i|hos|genom|via|av|med|ar) (?:forsakringsbolaget )?|forsakringsbolag(?:et)?:? (?:ar )?/g;
 const LABELLED_INSURER =
   /^(?:fastighets|fullvardes|byggnads)?forsakring(?:ar|en|s?bolag(?:et)?|sgivare)?(?: (?:av )?fastigheten)?(?: ar)?[:,\t]\s?|^forsakringsbolag(?:et)? (?:ar )?/g;
+/** `… tecknat via en mäklare med BOLAGET som försäkringsgivare`. */
+const NAMED_AS_INSURER = /\b(?:med|hos|i) (?=[^.;]{2,60} som forsakringsgivare)/g;
 const NO_INSURER =
   /^(?:Föreningen|Försäkringen|Fastigheten|Styrelsen|I|Det|Den|Bostadsrättstillägg|Ansvarsförsäkring|Hemförsäkring|Fullvärde|Ja|Enligt)\b/;
 
@@ -22,6 +24,8 @@ export function readInsurer(sentence: Sentence, found: Candidates): void {
   if (!/forsakr/.test(text)) return;
   for (const match of text.matchAll(LABELLED_INSURER))
     addInsurer(sentence, match.index + match[0].length, 0.9, '', found);
+  for (const match of text.matchAll(NAMED_AS_INSURER))
+    addInsurer(sentence, match.index + match[0].length, 0.96, '', found);
   for (const [pattern, base] of INSURED)
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;

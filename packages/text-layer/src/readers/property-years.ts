@@ -38,10 +38,10 @@ export function readAcquisition(sentence: Sentence, fiscal: FiscalYear | null, f
   if (sentence.topic === 'events' || sentence.topic === 'events_after') return;
   const text = sentence.folded;
   for (const match of text.matchAll(
-    /\b(?:forvarv(?:ades|ade|ats|at|et|sdatum|sar)?|koptes|kopte|inkoptes|overtog)\b/g,
+    /\b(?:forvarv(?:ades|ade|ad|ats|at|et|sdatum|sar)?|koptes|kopte|inkoptes|overtog)\b/g,
   )) {
     if (
-      !/fastighet|forvarvet|forvarvsdatum|forvarvsar|tomtratt|byggnad|marken|forvarvsar/.test(text) &&
+      !/fastighet|forvarvet|forvarvsdatum|forvarvsar|tomtratt|byggnad|marken|^forvarvad\b/.test(text) &&
       !/forvarv/.test(sentence.heading)
     )
       continue;
@@ -55,7 +55,7 @@ export function readAcquisition(sentence: Sentence, fiscal: FiscalYear | null, f
       (y) =>
         y.start >= end &&
         y.start - end < 75 &&
-        !/tilltrad|byggd|bygg|varde|stadg|registr|bild/.test(text.slice(end, y.start)),
+        !/tilltrad|bygg(?!nad)|varde|stadg|registr|bild/.test(text.slice(end, y.start)),
     );
     const before = years.findLast((y) => y.end <= match.index && match.index - y.end < 30);
     const year = after ?? before;

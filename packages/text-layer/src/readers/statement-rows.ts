@@ -44,9 +44,10 @@ export function readStatement(view: ReportView, rules: StatementRules): Candidat
   const rows = tables.flatMap((table) => labelledRows(table).map((item) => ({ table, ...item })));
   const named = rows.map((item) => ({ ...item, fit: fitsOf(item, rules) }));
   const home = homePages(named);
+  const summed = view.selfChecks ? tables : [];
   const sums = {
-    current: columnSums(tables, (table, row) => currentAmount(table, row, fiscal)),
-    previous: columnSums(tables, (table, row) => previousAmount(table, row, fiscal)),
+    current: columnSums(summed, (table, row) => currentAmount(table, row, fiscal)),
+    previous: columnSums(summed, (table, row) => previousAmount(table, row, fiscal)),
   };
   const readings = new Map<string, Reading[]>();
   for (const { table, row, fit } of named) {
@@ -59,7 +60,7 @@ export function readStatement(view: ReportView, rules: StatementRules): Candidat
     }
   }
   for (const [field, list] of readings) readings.set(field, rank(list, rules.fields[field]?.last ?? false));
-  reconcile(readings, rules.identities);
+  if (view.selfChecks) reconcile(readings, rules.identities);
   return Object.fromEntries(
     [...readings]
       .filter(([field]) => !rules.fields[field]?.auxiliary)
