@@ -1,6 +1,7 @@
 /**
  * `pnpm accuracy [DIR]`: reads the reports in DIR/reports by the workers' own code, one process a report and as many at
  * once as there are cores, and scores them against DIR/gold by DIR's own score.mjs, or by ours when it has none.
+ * With --rounds the engine's own checks are off, and accuracy is given by round: what coaching brings.
  * Without DIR: the labelled reports beside the checkout when there are any, else the shipped sample.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
@@ -10,29 +11,24 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { BrfError, documentResultSchema } from '@brf/contracts';
 import { exitOf, nodeArguments } from './apps.ts';
-import { invocationDir, repositoryRoot } from './env.ts';
+import { invocationDir } from './env.ts';
+import { labelledFolder, labelledReports } from './labelled-folder.ts';
 import { type ReportTiming, readReportTiming } from './report-timing.ts';
+import { wordsFolder } from './report-words.ts';
 import { runMain } from './run-main.ts';
 import { type ScoredField, scoreFolders } from './score/score-folders.ts';
 
-const USAGE = 'usage: pnpm accuracy [DIR] [--docs a,b] [--verbose] [--min-accuracy X] [--out DIR] [--fresh]';
+const USAGE =
+  'usage: pnpm accuracy [DIR] [--docs a,b] [--verbose] [--min-accuracy X] [--out DIR] [--fresh] [--rounds]';
 const WORST_FIELDS = 10;
 
 await runMain(async () => {
   const { values, positionals } = readArguments();
-  const dir = labelledFolder(positionals[0]);
+  const dir = labelledFolder(positionals[0], USAGE);
   const floor = Number(values['min-accuracy'] ?? 0);
   if (Number.isNaN(floor) || floor < 0 || floor > 1)
     throw new BrfError('bad_request', `--min-accuracy takes a share of 0 to 1; ${USAGE}`);
-  const wanted = values.docs?.split(',');
-  const docs = fs
-    .readdirSync(path.join(dir, 'gold'))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
-    .filter((doc) => !wanted || wanted.includes(doc))
-    .sort();
-  if (docs.length === 0)
-    throw new BrfError('bad_request', `${path.join(dir, 'gold')} holds no labels of the wanted reports`);
+  const docs = labelledReports(dir, values.docs?.split(','));
   const out = values.out
     ? path.resolve(invocationDir, values.out)
     : fs.mkdtempSync(path.join(os.tmpdir(), 'brf-accuracy-'));
@@ -40,12 +36,14 @@ await runMain(async () => {
   fs.mkdirSync(gold, { recursive: true });
   for (const doc of docs)
     fs.copyFileSync(path.join(dir, 'gold', `${doc}.json`), path.join(gold, `${doc}.json`));
-  const cache = values.fresh ? [] : [path.join(repositoryRoot, '.data/words')];
-  await readAll(docs.map((doc) => [path.join(dir, 'reports', `${doc}.pdf`), out, ...cache]));
+  const cache = values.fresh ? [] : [wordsFolder];
+  const flags = values.rounds ? ['--rounds'] : [];
+  await readAll(docs.map((doc) => [path.join(dir, 'reports', `${doc}.pdf`), out, ...cache, ...flags]));
 
   const accuracy = score(dir, out, gold, values.verbose === true);
   const { fields } = scoreFolders(out, gold);
   console.log(`\n${worstFields(fields)}\n\n${reliability(fields, out)}\n\n${times(docs, out)}`);
+  if (values.rounds) console.log(`\n${byRound(out, gold)}`);
   if (!values.out) fs.rmSync(out, { recursive: true });
   if (accuracy >= floor) return 0;
   console.error(`accuracy ${accuracy.toFixed(4)} is below the floor of ${floor}`);
@@ -60,6 +58,7 @@ function readArguments() {
         docs: { type: 'string' },
         verbose: { type: 'boolean' },
         fresh: { type: 'boolean' },
+        rounds: { type: 'boolean' },
         out: { type: 'string' },
         'min-accuracy': { type: 'string' },
       },
@@ -67,18 +66,6 @@ function readArguments() {
   } catch (cause) {
     throw new BrfError('bad_request', USAGE, { cause });
   }
-}
-
-function labelledFolder(given: string | undefined): string {
-  const beside = path.resolve(repositoryRoot, '../shared/brf');
-  const sample = path.join(repositoryRoot, 'test/fixtures/sample');
-  const dir = given
-    ? path.resolve(invocationDir, given)
-    : [beside, sample].find((folder) => fs.existsSync(folder));
-  if (!dir || !fs.existsSync(path.join(dir, 'reports')) || !fs.existsSync(path.join(dir, 'gold'))) {
-    throw new BrfError('bad_request', `${dir ?? beside} needs the folders reports and gold; ${USAGE}`);
-  }
-  return dir;
 }
 
 /** Runs one process for each argument list, as many at once as there are cores. */
@@ -167,6 +154,17 @@ function reliability(fields: readonly ScoredField[], out: string): string {
 
 function readResult(out: string, doc: string) {
   return documentResultSchema.parse(JSON.parse(fs.readFileSync(path.join(out, `${doc}.result`), 'utf8')));
+}
+
+/** What the jobs had reached after each round, the engine's own checks switched off: the effect of coaching alone. */
+function byRound(out: string, gold: string): string {
+  const rounds = fs.readdirSync(out).filter((name) => name.startsWith('round-'));
+  const lines = rounds.sort().map((name) => {
+    const { accuracy, correct, wrong, missing, spurious } = scoreFolders(path.join(out, name), gold).score
+      .overall;
+    return `  after ${name.replace('-', ' ')}   accuracy ${(100 * accuracy).toFixed(2)} %   correct ${correct}   wrong ${wrong}   missing ${missing}   spurious ${spurious}`;
+  });
+  return ["Accuracy by round, without the engine's own checks", ...lines].join('\n');
 }
 
 function times(docs: readonly string[], out: string): string {

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BrfError } from '@brf/contracts';
+import { BrfError, envVariables, parseEnv } from '@brf/contracts';
 
 /** The repository's root folder. */
 export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -33,10 +33,23 @@ export function readScriptEnv(): ScriptEnv {
   };
 }
 
+/** How to reach Gemini; `apiKey` is undefined without a key. Throws a BrfError `config` for a model without a price. */
+export function readGeminiEnv() {
+  const { GEMINI_API_KEY, GEMINI_MODEL, GEMINI_BASE_URL, MODEL_PRICES } = envVariables;
+  const env = parseEnv({ GEMINI_API_KEY, GEMINI_MODEL, GEMINI_BASE_URL, MODEL_PRICES }, process.env);
+  const price = env.MODEL_PRICES[env.GEMINI_MODEL];
+  if (!price)
+    throw new BrfError('config', `MODEL_PRICES has no price for ${env.GEMINI_MODEL} (GEMINI_MODEL): add it`);
+  return { apiKey: env.GEMINI_API_KEY, model: env.GEMINI_MODEL, baseUrl: env.GEMINI_BASE_URL, price };
+}
+
 /** The environment for a child process: this one's, with the given variables on top. */
 export function childEnv(extra: Record<string, string>): NodeJS.ProcessEnv {
   return { ...process.env, ...extra };
 }
+
+/** Where what can be made again is kept between runs, outside the checkout. */
+export const cacheFolder = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
 
 export const runningAsRoot = os.userInfo().uid === 0;
 

@@ -1,54 +1,56 @@
 /**
  * Reads one report in this process by the same code as the workers run: words, sections, jobs, rounds, merge.
  * `tsx scripts/read-report.ts <report.pdf> <out-dir> [words-cache-dir]` writes <out-dir>/<doc>.json in the form of the
- * gold files and <out-dir>/<doc>.timing; `pnpm accuracy` starts one such process per report.
+ * gold files and <out-dir>/<doc>.timing; `pnpm accuracy` starts one such process per report. With `--rounds` the engine's
+ * own checks are off, and what the jobs had reached after each round is written to <out-dir>/round-<n>/<doc>.json too.
  */
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
 import { agentDefinitions, fieldSpecsOf } from '@brf/agents';
-import { decide, rejectedValues, summarizeHistory } from '@brf/coaching';
-import {
-  accuracyOf,
-  type EvaluatedRound,
-  type PageWords,
-  pageWordsSchema,
-  type Section,
-} from '@brf/contracts';
-import { readPages } from '@brf/pdf';
+import { decide, mergeKept, openFaults, openFields, rejectedValues, summarizeHistory } from '@brf/coaching';
+import { accuracyOf, type DocumentResult, type EvaluatedRound, type Section } from '@brf/contracts';
+import { createPlaceReader } from '@brf/pdf';
 import { findSections, planJobs } from '@brf/sections';
-import { extractFromWords } from '@brf/text-layer';
 import { judgeByRules, mergeDocument, toExport } from '@brf/verify';
-import { z } from 'zod';
-import { repositoryRoot } from './env.ts';
+import { createTextLayerEngine } from '../apps/extractor/src/engines/text-layer.ts';
 import { writeReportTiming } from './report-timing.ts';
+import { readReportWords } from './report-words.ts';
 
 const TARGET_ACCURACY = 0.95;
 const MAX_ROUNDS = 5;
+const JOB_TIMEOUT_MS = 300_000;
 
-const [pdf, outDir, cacheDir] = process.argv.slice(2);
-if (!pdf || !outDir) throw new Error('usage: read-report.ts <report.pdf> <out-dir> [words-cache-dir]');
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'boolean', default: false } },
+});
+const [pdf, outDir, cacheDir] = positionals;
+if (!pdf || !outDir)
+  throw new Error('usage: read-report.ts <report.pdf> <out-dir> [words-cache-dir] [--rounds]');
 const doc = path.basename(pdf).replace(/\.pdf$/i, '');
-const words = await wordsOf(fs.readFileSync(pdf));
+const bytes = fs.readFileSync(pdf);
+const words = await readReportWords(bytes, cacheDir);
+const engine = createTextLayerEngine();
+const readAgain = createPlaceReader(async () => bytes);
 const started = performance.now();
 const sectioning = findSections(words.pages);
 const plan = planJobs(
   sectioning,
   agentDefinitions.map((agent) => agent.agentId),
 );
-const jobs = plan.map(({ section, agentId }) => runJob(section, agentId));
-const result = mergeDocument({
-  docId: doc,
-  fileName: `${doc}.pdf`,
-  pages: words.pages,
-  sections: sectioning.sections,
-  jobs,
-  fieldsOf: fieldSpecsOf,
-});
+const jobs = await Promise.all(
+  plan.map(async ({ section, agentId }) => ({ section, agentId, rounds: await runJob(section, agentId) })),
+);
+const result = resultAfter(MAX_ROUNDS);
 const extractMs = performance.now() - started;
 fs.writeFileSync(path.join(outDir, `${doc}.json`), JSON.stringify(toExport(result, doc)));
 fs.writeFileSync(path.join(outDir, `${doc}.result`), JSON.stringify(result));
+for (let round = 1; options.rounds && round <= MAX_ROUNDS; round++) {
+  const dir = path.join(outDir, `round-${round}`);
+  fs.mkdirSync(dir, { recursive: true });
+  fs.writeFileSync(path.join(dir, `${doc}.json`), JSON.stringify(toExport(resultAfter(round), doc)));
+}
 writeReportTiming(outDir, doc, {
   pages: words.pages.length,
   ocrPages: words.ocrPages,
@@ -58,20 +60,60 @@ writeReportTiming(outDir, doc, {
   peakMemoryMb: process.resourceUsage().maxRSS / 1024,
 });
 
-function runJob(section: Section, agentId: string) {
+/** The document's result as it would be with no more than so many rounds. */
+function resultAfter(maxRounds: number): DocumentResult {
+  return mergeDocument({
+    docId: doc,
+    fileName: `${doc}.pdf`,
+    pages: words.pages,
+    sections: sectioning.sections,
+    jobs: jobs.map(({ section, agentId, rounds }) => {
+      const had = rounds.slice(0, maxRounds);
+      const decision = decide({ rounds: had, targetAccuracy: TARGET_ACCURACY, maxRounds: had.length });
+      const round = decision.kind === 'coach' ? had.length : decision.bestRound;
+      return {
+        jobId: jobIdOf(section, agentId),
+        agentId,
+        section,
+        state: decision.kind === 'accept' ? 'accepted' : 'needs_review',
+        round,
+        cells: had[round - 1]?.result ?? {},
+        verdicts: had[round - 1]?.verdicts ?? [],
+      };
+    }),
+    fieldsOf: fieldSpecsOf,
+  });
+}
+
+function jobIdOf(section: Section, agentId: string): string {
+  return `${doc}_${section.name}_${agentId}`;
+}
+
+async function runJob(section: Section, agentId: string): Promise<EvaluatedRound[]> {
   const fields = fieldSpecsOf(agentId);
-  const jobId = `${doc}_${section.name}_${agentId}`;
+  const names = fields.map(({ name }) => name);
   const rounds: EvaluatedRound[] = [];
   for (;;) {
     const round = rounds.length + 1;
-    const result = extractFromWords({
-      agentId,
-      fields,
-      section,
-      sections: sectioning.sections,
-      pages: words.pages,
-      rejected: rejectedValues(rounds),
-    });
+    const open = openFields(rounds, names);
+    const { cells, repairs } = await engine.extract(
+      {
+        agentId,
+        fields: fields.filter(({ name }) => open.includes(name)),
+        section,
+        sections: sectioning.sections,
+        pages: words.pages,
+        rejected: rejectedValues(rounds),
+        faults: openFaults(rounds),
+        selfChecks: !options.rounds,
+        prompt: '',
+        jsonSchema: {},
+        renderPages: async () => [],
+        readAgain: (places) => readAgain(doc, words.pages, places),
+      },
+      AbortSignal.timeout(JOB_TIMEOUT_MS),
+    );
+    const result = mergeKept(rounds, open, cells);
     const { verdicts, improvements } = judgeByRules({
       agentId,
       specialization: '',
@@ -84,12 +126,12 @@ function runJob(section: Section, agentId: string) {
       history: summarizeHistory(rounds),
     });
     rounds.push({
-      jobId,
+      jobId: jobIdOf(section, agentId),
       round,
       prompt: '',
       result,
       rawOutput: null,
-      repairs: [],
+      repairs,
       extractMs: 0,
       accuracy: accuracyOf(verdicts),
       verdicts,
@@ -97,50 +139,6 @@ function runJob(section: Section, agentId: string) {
       evaluateMs: 0,
     });
     const decision = decide({ rounds, targetAccuracy: TARGET_ACCURACY, maxRounds: MAX_ROUNDS });
-    if (decision.kind === 'coach') continue;
-    const best = rounds[decision.bestRound - 1];
-    const state = decision.kind === 'accept' ? ('accepted' as const) : ('needs_review' as const);
-    return {
-      jobId,
-      agentId,
-      section,
-      state,
-      round: decision.bestRound,
-      cells: best?.result ?? {},
-      verdicts: best?.verdicts ?? [],
-    };
+    if (decision.kind !== 'coach') return rounds;
   }
-}
-
-async function wordsOf(
-  bytes: Buffer,
-): Promise<{ pages: PageWords[]; ocrPages: number; ms: number; cached: boolean }> {
-  const cacheFile = cacheDir
-    ? path.join(
-        cacheDir,
-        `${createHash('sha256').update(bytes).update(readerVersion()).digest('hex').slice(0, 24)}.json.gz`,
-      )
-    : undefined;
-  if (cacheFile && fs.existsSync(cacheFile)) {
-    const stored = z.object({ pages: z.array(pageWordsSchema), ocrPages: z.number(), ms: z.number() });
-    return { ...stored.parse(JSON.parse(gunzipSync(fs.readFileSync(cacheFile)).toString())), cached: true };
-  }
-  const { pages, ocrPages, ms } = await readPages(bytes);
-  if (cacheFile) {
-    fs.mkdirSync(path.dirname(cacheFile), { recursive: true });
-    fs.writeFileSync(`${cacheFile}.${process.pid}`, gzipSync(JSON.stringify({ pages, ocrPages, ms })));
-    fs.renameSync(`${cacheFile}.${process.pid}`, cacheFile);
-  }
-  return { pages, ocrPages, ms, cached: false };
-}
-
-/** Changes whenever the code that reads words does, so that a cache never hides a change. */
-function readerVersion(): string {
-  const hash = createHash('sha256');
-  const dir = path.join(repositoryRoot, 'packages/pdf');
-  const files = fs.readdirSync(path.join(dir, 'src'), { recursive: true, encoding: 'utf8' });
-  for (const name of files.filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts')).sort()) {
-    hash.update(fs.readFileSync(path.join(dir, 'src', name)));
-  }
-  return hash.update(fs.readFileSync(path.join(dir, 'package.json'))).digest('hex');
 }

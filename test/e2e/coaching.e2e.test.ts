@@ -15,7 +15,13 @@ import {
 } from '@brf/storage';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { extractionIn, type FakeGeminiServer, startFakeGeminiServer } from '../support/fake-gemini-server.ts';
+import {
+  extractionIn,
+  type FakeGeminiServer,
+  openIn,
+  quoteIn,
+  startFakeGeminiServer,
+} from '../support/fake-gemini-server.ts';
 import { type FakeHfServer, type HfRequest, startFakeHfServer } from '../support/fake-hf-server.ts';
 import { sampleCopies, sampleGold } from '../support/sample.ts';
 import { startTestSystem, type TestSystem, until } from '../support/system.ts';
@@ -54,12 +60,16 @@ beforeAll(async () => {
     startTestSystem(),
     startFakeHfServer({ respond: answer }),
     startFakeGeminiServer({
+      // It approves of everything, and quotes what it finds.
       respond: (request) => {
-        const verdicts = Object.entries(extractionIn(request)).map(([field, cell]) => ({
+        const cells = extractionIn(request) as Record<string, { value: unknown } | null>;
+        const verdicts = openIn(request).map((field) => ({
           field,
-          verdict: cell === null ? 'absent' : 'correct',
+          verdict: cells[field] ? 'correct' : 'absent',
+          ...quoteIn(request, String(cells[field]?.value)),
         }));
-        return JSON.stringify({ verdicts, improvements: [IMPROVEMENT], coached_prompt: null });
+        const improvements = [IMPROVEMENT, 'Skriv inte Okänd Personson igen.'];
+        return JSON.stringify({ verdicts, improvements, accuracy: 1 });
       },
     }),
   ]);
@@ -88,7 +98,7 @@ it('coaches with the whole history until the target is reached, and promotes the
   });
   for (const file of sampleCopies(1)) await submitDocument(db, { runId: 'coached', ...file });
   await system.start('sectionizer');
-  await system.start('extractor', { HF_BASE_URL: model.url });
+  await system.start('extractor', { HF_BASE_URL: model.url, CROSS_CHECK: 'off' });
   await system.start('evaluator', { GEMINI_API_KEY: 'a-key', GEMINI_BASE_URL: gemini.url });
   await finish('coached');
 
@@ -103,19 +113,34 @@ it('coaches with the whole history until the target is reached, and promotes the
   expect(job).toMatchObject({ state: 'accepted', bestRound: 3, finalAccuracy: 1 });
   expect((await getBestRound(db, job?.jobId ?? ''))?.round).toBe(3);
   expect(history[1]?.prompt.startsWith(history[0]?.prompt ?? 'no first prompt')).toBe(true);
-  expect(history[2]?.prompt).toContain(IMPROVEMENT);
-  expect(history[2]?.prompt).toContain('Okänd Personson');
+  expect(history[1]?.prompt).toContain(IMPROVEMENT);
+  for (const { prompt } of history) expect(prompt).not.toContain('Personson');
+  expect(history.map(({ judgedBy, statedAccuracy }) => [judgedBy, statedAccuracy])).toEqual([
+    ['gemini', 1],
+    ['gemini', 1],
+    ['gemini', 1],
+  ]);
 
   const third = gemini.requests
     .map((request) => request.texts.join('\n'))
     .find((text) => text.includes('runda 3') && text.includes('AuditAgent'));
-  expect(third).toMatch(/Runda 1: 0\.0 % rätt[\s\S]*Runda 2: 0\.0 % rätt/);
-  expect(third).toContain(IMPROVEMENT);
+  expect(third).toMatch(/Runda 1: 0\.0 % rätt[\s\S]*Runda 2: 0\.0 % rätt[\s\S]*auditor_name ändrades från/);
+  expect(third).toContain(`- förslag efter rundan: ${IMPROVEMENT}`);
+  const shown = gemini.requests.find((request) => request.texts.join('\n').includes('AuditAgent'));
+  expect(Math.min(...(shown?.imageBytes ?? [0]))).toBeGreaterThan(10_000);
 
   const cache = await connectCache(system.services.redisUrl);
   const promoted = (await getLatestPrompts(db, cache)).find((prompt) => prompt.agentId === 'AuditAgent');
-  expect(promoted).toMatchObject({ prompt: history[2]?.prompt, accuracy: 1 });
+  expect(promoted?.accuracy).toBe(1);
   await cache.close();
+
+  const report = await system.brf(['report', 'coached']);
+  expect(report.stdout).toMatch(/round 1 .*\n {2}round 2 .*\n {2}round 3 /);
+  expect(report.stdout).toMatch(/AuditAgent\.auditor_name: \d+ won, 0 lost again/);
+  expect(report.stdout).toMatch(/Cost {7}\d+\.\d+ USD, \d+\.\d+ USD an accepted field/);
+  const shownHistory = await system.brf(['history', job?.jobId ?? '']);
+  expect(shownHistory.stdout).toMatch(/round 3: accuracy 100\.0 % by gemini \(it says 100\.0 %\)/);
+  expect(shownHistory.stdout).toMatch(/evaluate with gemini-2\.5-pro: \d calls, \d+ tokens in/);
 });
 
 it('uses a prompt changed in the database for the next job', async () => {

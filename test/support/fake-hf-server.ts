@@ -1,6 +1,11 @@
-/** A server that speaks the wire format of HF-Direct (OpenAI chat completions) and can be told to fail. */
+/**
+ * A server that speaks the wire format of HF-Direct and can be told to fail. Its answers are the recorded ones of the real
+ * server, with another content.
+ */
+import type { ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { commitFault, type Fault, InFlightGauge, sendJson, startFakeHttpServer } from './fake-http-server.ts';
+import { readWire } from './hf-wire.ts';
 
 export interface HfRequest {
   model: string;
@@ -11,6 +16,7 @@ export interface HfRequest {
   /** Bytes of each picture. */
   imageBytes: number[];
   temperature: number | null;
+  seed: number | null;
   maxTokens: number | null;
   /** The schema of response_format. */
   jsonSchema: Record<string, unknown> | null;
@@ -24,8 +30,9 @@ export interface HfReply {
   finishReason?: 'stop' | 'length';
 }
 
-/** `fenced`, `truncated` and `prose` spoil the regular answer; the other faults are of the transport. */
-export type HfFault = Fault | 'fenced' | 'truncated' | 'prose';
+/** `fenced`, `truncated` and `prose` spoil the regular answer; `loop` is the server's own error; the others are of the transport. */
+export type HfFault = Fault | Spoiling | 'loop';
+type Spoiling = 'fenced' | 'truncated' | 'prose';
 
 export interface FakeHfServer {
   url: string;
@@ -40,10 +47,14 @@ export interface FakeHfOptions {
   respond?: (request: HfRequest) => HfReply | string | Promise<HfReply | string>;
   /** How long an answer takes, or how long the nth one does, from 0. */
   delayMs?: number | ((call: number) => number);
-  /** Faults of the first requests, one each in order of arrival; null lets one pass. */
-  fail?: (HfFault | null)[];
+  /** Faults of the first requests, one each in order of arrival, or what gives the next; null lets one pass. */
+  fail?: (HfFault | null)[] | (() => HfFault | null);
   /** The id that /v1/models lists. */
   model?: string;
+  /** The bearer token that it wants; none unless told. */
+  token?: string;
+  /** `loading` its weights, its queue `full`, or too `slow` for its deadline; `ready` unless told. */
+  state?: 'ready' | 'loading' | 'full' | 'slow';
 }
 
 interface ChatBody {
@@ -53,38 +64,64 @@ interface ChatBody {
     content: string | { type: string; text?: string; image_url?: { url: string } }[];
   }[];
   temperature?: number;
+  seed?: number;
   max_tokens?: number;
   response_format?: { json_schema?: { schema?: Record<string, unknown> } };
 }
 
+const MAX_IMAGES = 6;
+const knownFields = new Set([...Object.keys(readWire('success').request.body ?? {}), 'seed']);
+
 export async function startFakeHfServer(options: FakeHfOptions = {}): Promise<FakeHfServer> {
   const { respond = answerNothing, delayMs = 0, model = 'Qwen/Qwen2.5-VL-7B-Instruct' } = options;
-  const faults = [...(options.fail ?? [])];
+  const { token, state = 'ready' } = options;
+  const { fail = [] } = options;
+  const waiting = typeof fail === 'function' ? [] : [...fail];
+  const nextFault = typeof fail === 'function' ? fail : () => waiting.shift() ?? null;
   const requests: HfRequest[] = [];
   const inFlight = new InFlightGauge();
 
-  const server = await startFakeHttpServer(async ({ method, path, body }, response) => {
-    if (method === 'GET' && path === '/v1/models')
-      return sendJson(response, 200, { object: 'list', data: [{ id: model, object: 'model' }] });
-    if (method === 'GET' && path === '/health') return sendJson(response, 200, { status: 'ok' });
+  /** The recorded answer that refuses this request; null for one that is answered. */
+  function refusalOf(body: ChatBody, request: HfRequest): string | null {
+    if (Object.keys(body).some((field) => !knownFields.has(field))) return 'unsupported-field';
+    if (body.model !== model) return 'wrong-model';
+    if (request.imageBytes.length > MAX_IMAGES) return 'too-many-images';
+    return { ready: null, loading: 'loading', full: 'queue-full', slow: 'deadline' }[state];
+  }
+
+  const server = await startFakeHttpServer(async ({ method, path, headers, body }, response) => {
+    if (method === 'GET' && path === '/health') return sendWire(response, 'health');
+    if (method === 'GET' && path === '/ready')
+      return sendWire(response, state === 'loading' ? 'ready-loading' : 'ready');
+    if (token !== undefined && headers.authorization !== `Bearer ${token}`)
+      return sendWire(response, 'unauthorized');
+    if (method === 'GET' && path === '/v1/models') {
+      const [listed] = readWire('models').response.body.data as object[];
+      return sendJson(response, 200, { object: 'list', data: [{ ...listed, id: model }] });
+    }
     if (method !== 'POST' || path !== '/v1/chat/completions')
-      return sendJson(response, 404, { error: { message: `no ${method} ${path}` } });
+      return sendJson(response, 404, { error: { message: `no ${method} ${path}`, code: 'not_found' } });
     inFlight.track(response);
-    const request = readRequest(JSON.parse(body) as ChatBody);
+    const chat = JSON.parse(body) as ChatBody;
+    const request = readRequest(chat);
     requests.push(request);
-    const fault = faults.shift() ?? null;
+    const fault = nextFault();
     const delay = typeof delayMs === 'function' ? delayMs(requests.length - 1) : delayMs;
     if (delay > 0) await sleep(delay);
-    if (fault !== null && fault !== 'fenced' && fault !== 'truncated' && fault !== 'prose')
-      return commitFault(fault, response);
+    const refusal = refusalOf(chat, request);
+    if (refusal !== null) return sendWire(response, refusal);
+    if (fault === 'loop') return sendWire(response, fault);
+    if (fault !== null && !isSpoiling(fault)) return commitFault(fault, response);
     const reply = await respond(request);
-    sendJson(
-      response,
-      200,
-      completion(model, spoil(typeof reply === 'string' ? { content: reply } : reply, fault)),
-    );
+    const whole = typeof reply === 'string' ? { content: reply } : reply;
+    sendJson(response, 200, completion(model, spoil(whole, fault)));
   });
   return { url: server.url, requests, inFlight, close: server.close };
+}
+
+function sendWire(response: ServerResponse, name: string): void {
+  const { status, headers, body } = readWire(name).response;
+  sendJson(response, status, body, headers);
 }
 
 function readRequest(body: ChatBody): HfRequest {
@@ -99,6 +136,7 @@ function readRequest(body: ChatBody): HfRequest {
       return data === undefined ? [] : [Buffer.from(data, 'base64').length];
     }),
     temperature: body.temperature ?? null,
+    seed: body.seed ?? null,
     maxTokens: body.max_tokens ?? null,
     jsonSchema: body.response_format?.json_schema?.schema ?? null,
     startedAt: performance.now(),
@@ -110,7 +148,11 @@ function answerNothing({ jsonSchema }: HfRequest): string {
   return JSON.stringify(Object.fromEntries(fields.map((field) => [field, null])));
 }
 
-function spoil(reply: HfReply, fault: 'fenced' | 'truncated' | 'prose' | null): HfReply {
+function isSpoiling(fault: Fault | Spoiling): fault is Spoiling {
+  return fault === 'fenced' || fault === 'truncated' || fault === 'prose';
+}
+
+function spoil(reply: HfReply, fault: Spoiling | null): HfReply {
   const content = reply.content ?? '';
   if (fault === 'fenced') return { ...reply, content: `\`\`\`json\n${content}\n\`\`\`` };
   if (fault === 'truncated')
@@ -121,10 +163,8 @@ function spoil(reply: HfReply, fault: 'fenced' | 'truncated' | 'prose' | null): 
 
 function completion(model: string, { content, finishReason = 'stop' }: HfReply) {
   return {
-    id: 'chatcmpl-fake',
-    object: 'chat.completion',
+    ...readWire('success').response.body,
     model,
     choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: finishReason }],
-    usage: { prompt_tokens: 0, completion_tokens: 0, total_tokens: 0 },
   };
 }

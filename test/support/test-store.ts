@@ -1,5 +1,5 @@
 /** A migrated database and a cache of a test's own, and the work that tests of storage put into them. */
-import type { FieldCells, QueueMessage, Section, Verdict } from '@brf/contracts';
+import type { FieldCells, ModelUsage, QueueMessage, Section, Verdict } from '@brf/contracts';
 import {
   type Cache,
   connectCache,
@@ -99,7 +99,13 @@ export async function startTestJobs(
   return { docId, jobIds: (await listJobs(db, { runId, docId })).map((job) => job.jobId) };
 }
 
-export function recordTestExtraction(db: Db, jobId: string, round: number, value = round) {
+export function recordTestExtraction(
+  db: Db,
+  jobId: string,
+  round: number,
+  value = round,
+  usage?: ModelUsage,
+) {
   return recordExtraction(db, {
     jobId,
     round,
@@ -108,15 +114,21 @@ export function recordTestExtraction(db: Db, jobId: string, round: number, value
     rawOutput: null,
     repairs: [],
     extractMs: 1_000,
+    usage,
   });
 }
+
+/** An end teaches its best round's prompt. */
+type TestOutcome =
+  | Extract<EvaluationOutcome, { kind: 'coach' }>
+  | Omit<Exclude<EvaluationOutcome, { kind: 'coach' }>, 'learned'>;
 
 export function recordTestEvaluation(
   { db, cache }: Pick<TestStore, 'db' | 'cache'>,
   jobId: string,
   round: number,
   accuracy: number,
-  outcome: EvaluationOutcome,
+  outcome: TestOutcome,
 ) {
   return recordEvaluation(db, cache, {
     jobId,
@@ -125,7 +137,13 @@ export function recordTestEvaluation(
     accuracy,
     improvements: [`improve ${round}`],
     evaluateMs: 500,
-    outcome,
+    judgedBy: 'rules',
+    judgeNote: null,
+    statedAccuracy: null,
+    outcome:
+      outcome.kind === 'coach'
+        ? outcome
+        : { ...outcome, learned: { prompt: `prompt ${outcome.bestRound}`, patterns: [] } },
   });
 }
 

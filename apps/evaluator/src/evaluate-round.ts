@@ -1,36 +1,20 @@
 import { fieldSpecsOf } from '@brf/agents';
-import { coachPrompt, decide, summarizeHistory } from '@brf/coaching';
+import { coachPrompt, type Decision, decide, learnFrom } from '@brf/coaching';
 import {
   accuracyOf,
   BrfError,
   type EvaluatedRound,
-  type EvaluatorName,
-  type Judge,
-  type JudgeRequest,
+  type FieldSpec,
   type PageWords,
   type Payload,
   type Round,
 } from '@brf/contracts';
-import {
-  type AgentRegistry,
-  type Cache,
-  type Db,
-  type EvaluationOutcome,
-  getJobHistory,
-  loadJob,
-  recordEvaluation,
-} from '@brf/storage';
-import { combineJudgements, judgeByRules } from '@brf/verify';
-import type { Logger } from 'pino';
+import { type EvaluationOutcome, getJobHistory, loadJob, recordEvaluation } from '@brf/storage';
+import { type JudgeDeps, judgeRound } from './judge-round.ts';
 
-export interface EvaluatorDeps {
-  db: Db;
-  cache: Cache;
-  registry: AgentRegistry;
+export interface EvaluatorDeps extends JudgeDeps {
   /** The stored words of a document's pages. */
   wordsOf(docId: string): Promise<PageWords[]>;
-  judges: Partial<Record<EvaluatorName, Judge>>;
-  log: Logger;
 }
 
 type EvaluateStep = Extract<Payload<'evaluate'>, { kind: 'evaluate' }>;
@@ -44,16 +28,9 @@ export async function evaluateRound(
   { jobId, round }: EvaluateStep,
   signal: AbortSignal,
 ): Promise<void> {
-  const { db, log } = deps;
+  const { db, cache, log } = deps;
   const job = await loadJob(db, jobId);
   if (job.state !== 'evaluating' || job.round !== round) return;
-  const judge = deps.judges[job.run.evaluator];
-  if (!judge)
-    throw new BrfError(
-      'model_unavailable',
-      `this evaluator has no ${job.run.evaluator} judge: set GEMINI_API_KEY`,
-      { retryable: true },
-    );
   const [pages, agent, rounds] = await Promise.all([
     deps.wordsOf(job.docId),
     deps.registry.get(job.agentId),
@@ -61,59 +38,66 @@ export async function evaluateRound(
   ]);
   const current = rounds.find((r) => r.round === round);
   if (!current) throw new BrfError('internal', `job ${jobId} is in evaluation and has no round ${round}`);
-  const earlier = rounds.filter((r): r is EvaluatedRound => r.round < round && isEvaluated(r));
-  const request: JudgeRequest = {
-    agentId: job.agentId,
-    specialization: agent.specialization,
-    fields: fieldSpecsOf(job.agentId),
-    section: job.section,
-    pages,
-    round,
-    prompt: current.prompt,
-    cells: current.result,
-    history: summarizeHistory(earlier),
-  };
+  const earlier = rounds.filter((r) => r.round < round).filter(isEvaluated);
+  const fields = fieldSpecsOf(job.agentId);
   const started = performance.now();
-  const byRules = judgeByRules(request);
-  // No model's opinion overrules a value that is not printed on its page or a sum that does not add up.
-  const judgement =
-    judge.name === 'rules' ? byRules : combineJudgements(byRules, await judge.judge(request, signal));
+  const judged = await judgeRound(deps, { job, agent, fields, pages, earlier, current }, signal);
   signal.throwIfAborted();
   const evaluateMs = performance.now() - started;
-  const { verdicts, improvements } = judgement;
+  const { verdicts, improvements, stop, ...by } = judged;
   const accuracy = accuracyOf(verdicts);
-  const evaluated: EvaluatedRound[] = [
+  const history: EvaluatedRound[] = [
     ...earlier,
     { ...current, verdicts, improvements, accuracy, evaluateMs },
   ];
   const decision = decide({
-    rounds: evaluated,
+    rounds: history,
     targetAccuracy: job.run.targetAccuracy,
     maxRounds: job.lastRound,
+    firstRound: job.lastRound - job.run.maxRounds + 1,
+    stop,
   });
-  const outcome: EvaluationOutcome =
-    decision.kind === 'coach'
-      ? {
-          kind: 'coach',
-          prompt: coachPrompt({ basePrompt: agent.boundedPrompt, history: evaluated, judgement }),
-        }
-      : {
-          kind: decision.kind === 'accept' ? 'accepted' : 'needs_review',
-          bestRound: decision.bestRound,
-          reasons: decision.kind === 'accept' ? [] : decision.reasons,
-        };
-  const recorded = await recordEvaluation(db, deps.cache, {
+  const outcome = outcomeOf(decision, {
+    history,
+    fields,
+    basePrompt: agent.boundedPrompt,
+    note: by.judgeNote,
+  });
+  const recorded = await recordEvaluation(db, cache, {
     jobId,
     round,
     verdicts,
     accuracy,
     improvements,
     evaluateMs,
+    ...by,
     outcome,
   });
-  log.info({ jobId, round, accuracy, outcome: outcome.kind, recorded }, 'round evaluated');
+  log.info({ jobId, round, accuracy, ...by, outcome: outcome.kind, recorded }, 'round evaluated');
 }
 
-function isEvaluated(round: Round): round is EvaluatedRound {
+function outcomeOf(
+  decision: Decision,
+  job: {
+    history: readonly EvaluatedRound[];
+    fields: readonly FieldSpec[];
+    basePrompt: string;
+    note: string | null;
+  },
+): EvaluationOutcome {
+  const { history, fields, basePrompt, note } = job;
+  if (decision.kind === 'coach')
+    return { kind: 'coach', prompt: coachPrompt({ basePrompt, fields, history }) };
+  const best = history.find(({ round }) => round === decision.bestRound);
+  const reasons = decision.kind === 'accept' ? [] : decision.reasons;
+  return {
+    kind: decision.kind === 'accept' ? 'accepted' : 'needs_review',
+    bestRound: decision.bestRound,
+    reasons: note === null || reasons.includes(note) ? reasons : [...reasons, note],
+    learned: best ? learnFrom(history, best, fields) : { prompt: null, patterns: [] },
+  };
+}
+
+function isEvaluated<R extends Round>(round: R): round is R & EvaluatedRound {
   return round.accuracy !== null && round.verdicts !== null && round.improvements !== null;
 }

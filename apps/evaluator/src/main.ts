@@ -1,5 +1,6 @@
 import { agentDefinitions } from '@brf/agents';
-import type { EvaluatorName, Judge } from '@brf/contracts';
+import type { Judge } from '@brf/contracts';
+import { createPageImages, renderPages } from '@brf/pdf';
 import { startPublishing, startWorker, untilSignalled } from '@brf/queue';
 import {
   assertRegistryComplete,
@@ -10,30 +11,29 @@ import {
   createWordsReader,
   failDocument,
   failJob,
+  loadDocumentBytes,
   requireDatabase,
 } from '@brf/storage';
 import { pino } from 'pino';
 import { readEnv } from './env.ts';
 import { evaluateRound } from './evaluate-round.ts';
+import { withCircuitBreaker } from './judges/circuit-breaker.ts';
 import { createGeminiJudge } from './judges/gemini.ts';
-import { createRulesJudge } from './judges/rules.ts';
 import { mergeFinishedDocument } from './merge-document.ts';
 
 /** Evaluations in flight in one process; more evaluators give more. */
 const CONCURRENCY = 4;
+/** A provider that is away is asked again after half a minute, then ever more rarely. */
+const BREAKER = { failures: 5, pauseMs: 30_000, longestPauseMs: 10 * 60_000 };
 
 await untilSignalled(async () => {
   const env = readEnv();
   const log = pino({ name: 'evaluator', level: env.LOG_LEVEL });
-  const judges: Partial<Record<EvaluatorName, Judge>> = { rules: createRulesJudge() };
-  if (env.GEMINI_API_KEY) {
-    const judge = createGeminiJudge({
-      apiKey: env.GEMINI_API_KEY,
-      model: env.GEMINI_MODEL,
-      baseUrl: env.GEMINI_BASE_URL,
-    });
-    await judge.check();
-    judges.gemini = judge;
+  let judge: Judge | undefined;
+  if (env.gemini) {
+    const gemini = createGeminiJudge(env.gemini);
+    await gemini.check();
+    judge = withCircuitBreaker(gemini, BREAKER);
   }
   const db = connectDatabase(env.DATABASE_URL, {
     onError: (err) => log.warn({ err }, 'database connection lost'),
@@ -48,7 +48,15 @@ await untilSignalled(async () => {
     onError: (err) => log.warn({ err }, 'result cache is away'),
   });
   const publishing = startPublishing({ redisUrl: env.REDIS_URL, outbox: createOutbox(db), log });
-  const deps = { db, cache, registry, judges, log, wordsOf: createWordsReader(db, { maxDocuments: 8 }) };
+  const deps = {
+    db,
+    cache,
+    registry,
+    judge,
+    log,
+    wordsOf: createWordsReader(db, { maxDocuments: 8 }),
+    imagesOf: createPageImages((docId) => loadDocumentBytes(db, docId), renderPages),
+  };
   const worker = startWorker({
     queue: 'evaluate',
     redisUrl: env.REDIS_URL,
@@ -66,7 +74,7 @@ await untilSignalled(async () => {
       log.error({ ...payload, code: error.code, error: error.message }, `${payload.kind} failed`);
     },
   });
-  log.info({ queue: 'evaluate', judges: Object.keys(judges) }, 'ready');
+  log.info({ queue: 'evaluate', judge: judge?.model ?? 'rules' }, 'ready');
   return async (timeoutMs) => {
     await worker.close({ timeoutMs });
     await publishing.close();

@@ -1,4 +1,5 @@
 import { fieldSpecsOf } from '@brf/agents';
+import { readInRounds } from '@brf/coaching';
 import type { PageWords, Payload } from '@brf/contracts';
 import {
   type Cache,
@@ -34,13 +35,16 @@ export async function mergeFinishedDocument(deps: MergeDeps, step: MergeStep): P
   ]);
   const finished = await Promise.all(
     jobs.map(async (job) => {
-      const best = (await getJobHistory(db, job.jobId)).find((round) => round.round === job.bestRound);
+      const history = await getJobHistory(db, job.jobId);
+      const best = history.find((round) => round.round === job.bestRound);
+      const names = fieldSpecsOf(job.agentId).map(({ name }) => name);
       return {
         jobId: job.jobId,
         agentId: job.agentId,
         section: job.section,
         state: job.state,
         round: best?.round ?? null,
+        ...(best ? { readIn: readInRounds(history, best.round, names) } : {}),
         cells: best?.result ?? {},
         verdicts: best?.verdicts ?? [],
       };

@@ -1,12 +1,14 @@
-import { fieldSpecsOf } from '@brf/agents';
-import { rejectedValues } from '@brf/coaching';
+import { buildJsonSchema, fieldSpecsOf } from '@brf/agents';
+import { mergeKept, openFaults, openFields, rejectedValues } from '@brf/coaching';
 import {
   BrfError,
   type EngineName,
   type ExtractionEngine,
   type PageImage,
+  type PagePlace,
   type PageWords,
   type Payload,
+  type PlaceReadings,
 } from '@brf/contracts';
 import {
   type AgentRegistry,
@@ -26,12 +28,19 @@ export interface ExtractorDeps {
   engines: Partial<Record<EngineName, ExtractionEngine>>;
   /** Pictures of some of a document's pages; `allPages` names those that may be asked for next. */
   imagesOf(docId: string, pages: readonly number[], allPages: readonly number[]): Promise<PageImage[]>;
+  /** A second look at places of a document's pages. */
+  readAgain(
+    docId: string,
+    pages: readonly PageWords[],
+    places: readonly PagePlace[],
+  ): Promise<PlaceReadings[]>;
   log: Logger;
 }
 
 /**
- * Runs one round of a job: one agent, on one section, with this round's prompt. Idempotent: a job that has moved
- * on is left alone. Throws a BrfError when the engine cannot answer.
+ * Runs one round of a job: one agent, on one section, with this round's prompt. Fields that the judge has verified are
+ * kept, only the others are asked for. Idempotent: a job that has moved on is left alone. Throws a BrfError when the
+ * engine cannot answer.
  */
 export async function extractRound(
   deps: ExtractorDeps,
@@ -55,23 +64,32 @@ export async function extractRound(
     listSections(db, job.runId, job.docId),
     getJobHistory(db, jobId),
   ]);
+  const fields = fieldSpecsOf(job.agentId);
+  const open = openFields(
+    history,
+    fields.map(({ name }) => name),
+  );
+  const asked = fields.filter(({ name }) => open.includes(name));
   const started = performance.now();
   const output = await engine.extract(
     {
       agentId: job.agentId,
-      fields: fieldSpecsOf(job.agentId),
+      fields: asked,
       section: job.section,
       sections,
       pages,
       rejected: rejectedValues(history),
+      faults: openFaults(history),
       prompt,
-      jsonSchema: agent.jsonSchema,
+      // Not the registry's copy: jsonb forgets the order of keys, which a decoder that writes by the schema follows.
+      jsonSchema: buildJsonSchema(asked),
       renderPages: (wanted) =>
         deps.imagesOf(
           job.docId,
           wanted,
           pages.map((page) => page.page),
         ),
+      readAgain: (places) => deps.readAgain(job.docId, pages, places),
     },
     signal,
   );
@@ -82,10 +100,11 @@ export async function extractRound(
     jobId,
     round,
     prompt,
-    result: output.cells,
+    result: mergeKept(history, open, output.cells),
     rawOutput: output.rawOutput,
     repairs: output.repairs,
     extractMs,
+    usage: output.usage,
   });
   log.info(
     { jobId, round, extractMs: Math.round(extractMs), repairs: output.repairs.length, recorded },

@@ -1,6 +1,6 @@
 import { agentDefinitions } from '@brf/agents';
 import type { EngineName, ExtractionEngine } from '@brf/contracts';
-import { renderPages } from '@brf/pdf';
+import { createPageImages, createPlaceReader, renderPages } from '@brf/pdf';
 import { startPublishing, startWorker, untilSignalled } from '@brf/queue';
 import {
   assertRegistryComplete,
@@ -12,21 +12,27 @@ import {
   loadDocumentBytes,
   requireDatabase,
 } from '@brf/storage';
+import { warmUp } from '@brf/text-layer';
 import { pino } from 'pino';
+import { crossChecked } from './engines/cross-check.ts';
 import { createHfDirectEngine } from './engines/hf-direct.ts';
 import { createTextLayerEngine } from './engines/text-layer.ts';
 import { readEnv } from './env.ts';
 import { extractRound } from './extract-round.ts';
-import { createPageImages } from './page-images.ts';
 
 await untilSignalled(async () => {
   const env = readEnv();
   const log = pino({ name: 'extractor', level: env.LOG_LEVEL });
-  const engines: Partial<Record<EngineName, ExtractionEngine>> = { 'text-layer': createTextLayerEngine() };
+  const textLayer = createTextLayerEngine();
+  const engines: Partial<Record<EngineName, ExtractionEngine>> = { 'text-layer': textLayer };
   if (env.HF_BASE_URL) {
-    const engine = createHfDirectEngine({ baseUrl: env.HF_BASE_URL, model: env.HF_MODEL_PATH });
+    const engine = createHfDirectEngine({
+      baseUrl: env.HF_BASE_URL,
+      token: env.HF_API_TOKEN,
+      model: env.HF_MODEL_PATH,
+    });
     await engine.check();
-    engines['hf-direct'] = engine;
+    engines['hf-direct'] = env.CROSS_CHECK === 'on' ? crossChecked(engine, textLayer) : engine;
   }
   const db = connectDatabase(env.DATABASE_URL, {
     onError: (err) => log.warn({ err }, 'database connection lost'),
@@ -37,6 +43,7 @@ await untilSignalled(async () => {
     await registry.list(),
     agentDefinitions.map((agent) => agent.agentId),
   );
+  warmUp();
   const publishing = startPublishing({ redisUrl: env.REDIS_URL, outbox: createOutbox(db), log });
   const deps = {
     db,
@@ -45,6 +52,7 @@ await untilSignalled(async () => {
     log,
     wordsOf: createWordsReader(db, { maxDocuments: 8 }),
     imagesOf: createPageImages((docId) => loadDocumentBytes(db, docId), renderPages),
+    readAgain: createPlaceReader((docId) => loadDocumentBytes(db, docId)),
   };
   const worker = startWorker({
     queue: 'extract',

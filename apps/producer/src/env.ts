@@ -9,6 +9,8 @@ const {
   USE_HF_DIRECT,
   TARGET_ACCURACY,
   MAX_ROUNDS,
+  BUDGET_RUN_USD,
+  BUDGET_DOCUMENT_USD,
   API_TOKEN,
   PORT,
 } = envVariables;
@@ -22,6 +24,8 @@ const producerVariables = {
   USE_HF_DIRECT,
   TARGET_ACCURACY,
   MAX_ROUNDS,
+  BUDGET_RUN_USD,
+  BUDGET_DOCUMENT_USD,
 };
 
 /** What the command line needs. Throws a BrfError `config`. */

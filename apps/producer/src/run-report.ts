@@ -3,15 +3,20 @@ import { type Db, loadRunRows } from '@brf/storage';
 
 /** The performance report of a run. Throws a BrfError `not_found`. */
 export async function readRunReport(db: Db, runId: string): Promise<RunReport> {
-  const { run, documents, jobs, rounds } = await loadRunRows(db, runId);
+  const { run, documents, jobs, rounds, calls, acceptedFields } = await loadRunRows(db, runId);
+  const roundsOf = new Map<string, typeof rounds>();
+  for (const round of rounds) roundsOf.set(round.jobId, [...(roundsOf.get(round.jobId) ?? []), round]);
   return buildRunReport({
     runId,
     engine: run.engine,
     evaluator: run.evaluator,
     targetAccuracy: run.targetAccuracy,
     documents,
+    rounds,
+    calls,
+    acceptedFields,
     jobs: jobs.map((job) => {
-      const own = rounds.filter((round) => round.jobId === job.jobId);
+      const own = roundsOf.get(job.jobId) ?? [];
       return {
         jobId: job.jobId,
         agentId: job.agentId,

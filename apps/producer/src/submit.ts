@@ -51,6 +51,8 @@ export async function openRun(db: Db, env: ProducerEnv, request: RunRequest): Pr
     evaluator,
     targetAccuracy: env.TARGET_ACCURACY,
     maxRounds: env.MAX_ROUNDS,
+    budgetUsd: env.BUDGET_RUN_USD,
+    documentBudgetUsd: env.BUDGET_DOCUMENT_USD,
   });
 }
 

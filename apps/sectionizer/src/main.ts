@@ -1,4 +1,5 @@
 import { agentDefinitions } from '@brf/agents';
+import { prepareReading } from '@brf/pdf';
 import { startPublishing, startWorker, untilSignalled } from '@brf/queue';
 import {
   assertRegistryComplete,
@@ -24,6 +25,7 @@ await untilSignalled(async () => {
     await registry.list(),
     agentDefinitions.map((agent) => agent.agentId),
   );
+  await prepareReading();
   const publishing = startPublishing({ redisUrl: env.REDIS_URL, outbox: createOutbox(db), log });
   const worker = startWorker({
     queue: 'documents',

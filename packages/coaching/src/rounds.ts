@@ -1,10 +1,10 @@
-/** What a job's rounds have shown so far: the best one, the values already refused, what the judge is told. */
+/** What a job's rounds have shown so far: the best one, the values already refused. */
 import {
   type EvaluatedRound,
+  type FieldFault,
   isValueCell,
   type RejectedValue,
   type Round,
-  type RoundSummary,
 } from '@brf/contracts';
 
 /** The round of highest accuracy, the earlier one of equals; null when there is none. */
@@ -18,19 +18,6 @@ export function bestRoundOf<R extends Pick<EvaluatedRound, 'round' | 'accuracy'>
     if (isBetter || isEarlierEqual) best = round;
   }
   return best;
-}
-
-/** The rounds as the judge of a later one sees them, first to last. */
-export function summarizeHistory(rounds: readonly EvaluatedRound[]): RoundSummary[] {
-  return rounds
-    .toSorted((a, b) => a.round - b.round)
-    .map(({ round, prompt, accuracy, improvements, verdicts }) => ({
-      round,
-      prompt,
-      accuracy,
-      improvements,
-      verdicts,
-    }));
 }
 
 /**
@@ -52,6 +39,19 @@ export function rejectedValues(rounds: readonly Round[]): RejectedValue[] {
     }
   }
   return [...rejected].filter(([key]) => !confirmed.has(key)).map(([, value]) => value);
+}
+
+/** The fields that the latest judged round got wrong or left out, with the place that the judge names. */
+export function openFaults(rounds: readonly Round[]): FieldFault[] {
+  const last = rounds.toSorted((a, b) => a.round - b.round).findLast((round) => round.verdicts !== null);
+  return (last?.verdicts ?? [])
+    .filter(({ verdict }) => verdict !== 'correct' && verdict !== 'absent')
+    .map(({ field, page, evidence }) => ({
+      field,
+      value: last?.result[field]?.value ?? null,
+      page,
+      evidence,
+    }));
 }
 
 function keyOf(field: string, value: unknown): string {

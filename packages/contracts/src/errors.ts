@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'model_unavailable'
   | 'model_rejected'
   | 'model_rate_limited'
+  | 'model_truncated'
+  | 'model_looped'
   | 'job_timeout'
   | 'config'
   | 'internal';

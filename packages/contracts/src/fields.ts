@@ -48,6 +48,16 @@ export const nullReasons = ['not_reported', 'not_applicable', 'not_found', 'unre
  */
 export type NullReason = (typeof nullReasons)[number];
 
+/** What a second reader of the same pages gives where it differs from the first. */
+export const otherReadingSchema = z.object({
+  value: fieldValueSchema,
+  page: z.number().int().min(1).nullable(),
+  /** The words of the report that show it, as printed. */
+  quote: z.string().nullable(),
+  /** Probability that it is right, 0 to 1. */
+  confidence: z.number().min(0).max(1),
+});
+
 export const valueCellSchema = z.object({
   value: fieldValueSchema,
   /** PDF page of the evidence, from 1; null when a model gave none. */
@@ -59,6 +69,8 @@ export const valueCellSchema = z.object({
   quote: z.string().nullable().default(null),
   /** True when a table in tkr or mkr was multiplied into kronor. */
   scaled: z.boolean().default(false),
+  /** Only where the second reader reads another value. */
+  otherReading: otherReadingSchema.optional(),
 });
 export const nullCellSchema = z.object({
   value: z.null(),
@@ -67,6 +79,8 @@ export const nullCellSchema = z.object({
   detail: z.string().nullable().default(null),
   /** PDF pages that were searched. */
   pagesSearched: z.array(z.number().int().min(1)).default([]),
+  /** Only where the second reader reads a value. */
+  otherReading: otherReadingSchema.optional(),
 });
 export const cellSchema = z.union([valueCellSchema, nullCellSchema]);
 export type ValueCell = z.infer<typeof valueCellSchema>;

@@ -6,6 +6,7 @@ export * from './fields.ts';
 export * from './jobs.ts';
 export * from './judging.ts';
 export * from './layout.ts';
+export * from './model-usage.ts';
 export * from './queues.ts';
 export * from './sections.ts';
 export * from './verdicts.ts';

@@ -79,3 +79,19 @@ export function linesOf(page: PageWords): Line[] {
       };
     });
 }
+
+/** The page's lines as text; a gap wider than a letter's height stands for a column and is written as a bar. */
+export function pageText(page: PageWords): string {
+  return linesOf(page)
+    .map(({ words }) =>
+      words
+        .map((word, i) => {
+          const previous = words[i - 1];
+          if (!previous) return word.text;
+          const wide = word.box.x0 - previous.box.x1 > Math.max(word.fontSize, 4);
+          return `${wide ? ' | ' : ' '}${word.text}`;
+        })
+        .join(''),
+    )
+    .join('\n');
+}

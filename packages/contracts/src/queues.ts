@@ -31,13 +31,21 @@ export const queues = {
     /** OCR of a long scanned report on a slow core. */
     timeoutMs: 20 * 60_000,
   },
-  extract: { name: 'extract', payload: extractJobSchema, attempts: 5, backoffMs: 1_000, timeoutMs: 60_000 },
+  extract: {
+    name: 'extract',
+    payload: extractJobSchema,
+    attempts: 5,
+    backoffMs: 1_000,
+    /** Three calls to a slow model, each within its own deadline: the whole answer, then its halves. */
+    timeoutMs: 8 * 60_000,
+  },
   evaluate: {
     name: 'evaluate',
     payload: z.discriminatedUnion('kind', [evaluateJobSchema, mergeJobSchema]),
     attempts: 5,
     backoffMs: 1_000,
-    timeoutMs: 120_000,
+    /** Two calls to a model that thinks: its verdicts, and other proposals than those refused. */
+    timeoutMs: 240_000,
   },
 } as const;
 

@@ -84,6 +84,11 @@ describe('parseModelJson', () => {
     ['rows left out', '{"a": [1, 2, ...]}', /left items out/],
     ['a number that a double cannot hold', '{"a": 12345678901234567890}', /too many digits/],
     ['a number out of range', '{"a": 1e999}', /too many digits/],
+    [
+      'a number of too many digits beside parts that can be read',
+      '{"a": 1.23456789012345678901, "b": {"c": 1}, "d": {"e": 2}}',
+      /too many digits/,
+    ],
     ['data after the closing bracket', '{"a": 1}, "b": 2}', /./],
     ['an inner object of a broken one', '{"a": {"b": 1} oops "c" ::: 5', /./],
     ['nesting without end', '['.repeat(5000), /nested deeper/],

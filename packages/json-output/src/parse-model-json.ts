@@ -51,8 +51,9 @@ export function parseModelJson(text: string): ParsedJson {
   }
   if (firstStart < 0) return unreadable('the text holds no JSON object', text);
   const found = choose(readings, text);
-  if (found) return found;
   const fatal = refusals.find((refusal) => refusal.fatal);
+  // What can be read beside a fatal refusal are parts of what was refused: they only hide the reason.
+  if (found && (found.ok || !fatal)) return found;
   if (fatal) return unreadable(fatal.message, text);
   return repairWhole(text, firstStart, refusals[0]?.message ?? 'text around the JSON belongs to it');
 }

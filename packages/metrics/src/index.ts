@@ -1,3 +1,4 @@
+export type { CoachingReport, ReportCall, ReportRound } from './coaching-report.ts';
 export { formatRunReport } from './format-run-report.ts';
 export { createMetrics, type Metrics } from './prometheus.ts';
 export {

@@ -31,6 +31,9 @@ const input = (jobs: ReportJob[]): ReportInput => ({
     },
   ],
   jobs,
+  rounds: [],
+  calls: [],
+  acceptedFields: 0,
 });
 
 describe('buildRunReport', () => {

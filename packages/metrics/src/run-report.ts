@@ -1,4 +1,5 @@
 import type { JobState } from '@brf/contracts';
+import { type CoachingReport, type ReportCall, type ReportRound, reportCoaching } from './coaching-report.ts';
 
 /** One job of a run, as the report counts it. */
 export interface ReportJob {
@@ -29,6 +30,10 @@ export interface ReportInput {
     completedAt: Date | null;
   }[];
   jobs: readonly ReportJob[];
+  rounds: readonly ReportRound[];
+  calls: readonly ReportCall[];
+  /** Fields delivered as accepted, over all finished documents. */
+  acceptedFields: number;
 }
 
 export interface AgentReport {
@@ -61,6 +66,7 @@ export interface RunReport {
     elapsedMs: number | null;
   };
   agents: AgentReport[];
+  coaching: CoachingReport;
   slowest: { jobId: string; executionTimeMs: number }[];
   /** The most frequent reasons for review or failure, most frequent first. */
   reasons: { reason: string; count: number }[];
@@ -75,6 +81,7 @@ export function buildRunReport(input: ReportInput): RunReport {
   );
   const done = input.documents.filter((document) => document.state === 'done').length;
   const failed = input.documents.filter((document) => document.state === 'failed').length;
+  const agents = new Map(input.jobs.map((job) => [job.jobId, job.agentId]));
   const agentIds = [...new Set(finished.map((job) => job.agentId))].sort((a, b) => a.localeCompare(b, 'sv'));
   return {
     runId: input.runId,
@@ -99,6 +106,10 @@ export function buildRunReport(input: ReportInput): RunReport {
         finished.filter((job) => job.agentId === agentId),
       ),
     ),
+    coaching: reportCoaching({
+      ...input,
+      agentOf: (jobId) => agents.get(jobId) ?? jobId,
+    }),
     slowest: finished
       .toSorted((a, b) => b.executionTimeMs - a.executionTimeMs)
       .slice(0, LIST_LENGTH)

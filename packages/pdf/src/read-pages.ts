@@ -38,12 +38,7 @@ export async function readPages(bytes: Uint8Array, options: ReadOptions = {}): P
   const { signal, onProgress } = options;
   const started = performance.now();
   return withDocument(bytes, signal, async (document) => {
-    const judged = await judgeTextLayers(document, signal);
-    const headings = await readPictureText(
-      document,
-      judged.map(({ reading, verdict }) => (verdict === 'text' ? reading : undefined)),
-      signal,
-    );
+    const { judged, headings } = await readTextLayers(document, signal);
     let done = 0;
     const pages = await Promise.all(
       judged.map(async (page) => {
@@ -57,22 +52,38 @@ export async function readPages(bytes: Uint8Array, options: ReadOptions = {}): P
   });
 }
 
-/** The text layers of all pages, with the glyphs decoded that their fonts lie about, and what they are worth. */
-async function judgeTextLayers(document: PdfDocument, signal?: AbortSignal): Promise<JudgedPage[]> {
+/**
+ * The text layers of all pages, with the glyphs decoded that their fonts lie about, and what they are worth; and the
+ * words that pages show as pictures. Both are read from pictures of a few words, at the same time.
+ */
+async function readTextLayers(
+  document: PdfDocument,
+  signal?: AbortSignal,
+): Promise<{ judged: JudgedPage[]; headings: Map<number, PlacedWord[]> }> {
   const readings: PageReading[] = [];
   for (let page = 1; page <= document.pageCount; page++) readings.push(await document.read(page, new Map()));
-  const decoder = await readOddGlyphs(document, readings, signal);
-  return Promise.all(
+  const mayBeText = readings.map((reading) =>
+    reading.odd.length > 0 || judge(reading).verdict === 'text' ? reading : undefined,
+  );
+  const [decoder, headings] = await Promise.all([
+    readOddGlyphs(document, readings, signal),
+    readPictureText(document, mayBeText, signal),
+  ]);
+  const judged = await Promise.all(
     readings.map(async (first, i) => {
       const lies = first.odd.some((word) =>
         word.parts.some((part) => 'key' in part && decoder.has(part.key)),
       );
       const reading = lies ? await document.read(i + 1, decoder) : first;
-      const text = reading.words.map((word) => word.text).join(' ');
-      const { verdict, warnings } = judgePage({ ...reading.make, invisible: reading.invisible, text });
+      const { verdict, warnings } = judge(reading);
       return { page: i + 1, reading, verdict, warnings: lies ? [...warnings, 'glyphs_repaired'] : warnings };
     }),
   );
+  return { judged, headings };
+}
+
+function judge({ words, make, invisible }: PageReading): ReturnType<typeof judgePage> {
+  return judgePage({ ...make, invisible, text: words.map((word) => word.text).join(' ') });
 }
 
 async function finishPage(

@@ -251,6 +251,23 @@ describe('findSections and its false friends', () => {
     expect(result.otherPages).toContainEqual({ page: 2, role: 'reading_guide' });
   });
 
+  it('ignores a reading guide that ends with the list of contents', () => {
+    const result = insertedAfterCover([
+      'Kort guide till läsning av årsredovisningen',
+      'Förvaltningsberättelse',
+      'Här beskriver styrelsen föreningen och det gångna året i text.',
+      'Resultaträkning',
+      'Visar föreningens intäkter och kostnader under året.',
+      'Balansräkning',
+      'Visar föreningens tillgångar och skulder vid årets slut.',
+      'Förvaltningsberättelse ........ 1',
+      'Resultaträkning ........ 6',
+      'Balansräkning ........ 7',
+    ]);
+    expect(start(result, 'forvaltningsberattelse')).toBe(3);
+    expect(result.otherPages).toContainEqual({ page: 2, role: 'reading_guide' });
+  });
+
   it('ignores a glossary at the end', () => {
     const result = report([
       ...whole,

@@ -18,12 +18,15 @@ export function findSections(pages: readonly PageWords[]): Sectioning {
   const facts = readPageFacts(pages);
   const readings = readPageKinds(facts);
   const starts = findStarts(facts, readings);
+  const bounds = starts
+    .flatMap((s) => (s.resumes ? [s, s.resumes] : [s]))
+    .toSorted((a, b) => (isBefore(a, b) ? -1 : 1));
   const lastPage = pages.at(-1)?.page ?? 0;
   const sections: Section[] = starts.map((start) => ({
     name: start.section,
     title: start.title,
     startPage: start.page,
-    endPage: findEnd(start, starts, readings, facts, lastPage),
+    endPage: findEnd(start.resumes ?? start, bounds, readings, facts, lastPage),
     startY: start.y,
   }));
   addFrontMatter(sections, facts, readings);
@@ -71,10 +74,16 @@ function findEnd(
   const next = starts.find((s) => isBefore(start, s) && (startsInside || !isInner(s, starts)));
   // A section that begins below the top of its page leaves the page's top to the one before.
   let end = next ? (next.y > 0 ? next.page : next.page - 1) : lastPage;
-  if (startsInside) end = Math.min(end, start.page + 1);
+  if (startsInside) end = Math.min(end, start.page + (goesOn(facts, start.page + 2) ? 2 : 1));
   end = Math.max(end, start.page);
   while (end > start.page && isForeign(start, readings[facts.findIndex((f) => f.page === end)])) end--;
   return end;
+}
+
+/** Whether the page opens with the rest of a table: `Flerårsöversikt, forts.` */
+function goesOn(facts: readonly PageFacts[], page: number): boolean {
+  const top = facts.find((f) => f.page === page)?.lines.slice(0, 3) ?? [];
+  return top.some((line) => /[\s,(]forts(ättning)?\b/i.test(line.text));
 }
 
 /** Whether a page at a section's end belongs to something else. */

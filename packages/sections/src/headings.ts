@@ -29,12 +29,15 @@ const openEnded: [RegExp, HeadingTarget][] = [
   [/^till(forenings|ars)?stammansforfogande(star|finns)[a-z]{0,40}$/, 'resultatdisposition'],
 ];
 
+/** "Not 31 dec 2023": the head of the note column beside a date. */
+const dateAfterNote = /^(jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.?\s*\d/i;
+
 const notHeading = /^\s*n[o0]t\s*\.?\s*(\d{1,2}|[l|](?=\s)|\d[lo](?=\s)|l\d)\b[.:,\s–-]*(.*)$/i;
 
 /** The number and title of a note's heading line ("Not 4 Driftkostnader"), null for another line. */
 export function matchNoteHeading(text: string): { number: number; title: string } | null {
   const match = notHeading.exec(text);
-  if (!match) return null;
+  if (!match || dateAfterNote.test(match[2] ?? '')) return null;
   const number = (match[1] ?? '').replace(/[l|i]/gi, '1').replace(/o/gi, '0');
   return { number: Number(number), title: (match[2] ?? '').trim() };
 }

@@ -27,7 +27,7 @@ export interface PageFacts {
   figureLines: number;
 }
 
-const amount = /(^|[\s(])[-–−]?\d{1,3}([ .\u00a0]\d{3})+(?![\d-])|(^|\s)[-–−]?\d{5,}(?!\S*[-/])/;
+const amount = /(^|[\s(])[-–−]?\d{1,3}([ .'’´\u00a0]\d{3})+(?![\d-])|(^|\s)[-–−]?\d{5,}(?!\S*[-/])/;
 const loneNumber = /^[-–−(]?\d[\d.,]*\)?%?$/;
 const yearOrDate = /^(19|20)\d{2}([-–./]\d{1,2}){0,2}[-–]?$|^[-–]?(19|20)\d{2}-\d{2}-\d{2}$/;
 

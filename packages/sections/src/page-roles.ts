@@ -125,11 +125,13 @@ function readPage(facts: PageFacts): PageReading {
   }
   if (facts.figureLines <= 3) {
     const contents = titleOf('contents');
+    const guide = titleOf('reading_guide');
+    // A guide that explains each part under its heading may end with the list of contents.
+    if (guide && manyHeadings >= 3) return reading('reading_guide', guide);
     if (contentsLines.size > 0 && lines.length - contentsLines.size < 25) {
       return reading('contents', contents);
     }
     if (contents && manyHeadings >= 3) return reading('contents', contents);
-    const guide = titleOf('reading_guide');
     if (guide && lines.length > 8) return reading('reading_guide', guide);
     const glossary = titleOf('glossary');
     if (glossary) return reading('glossary', glossary);

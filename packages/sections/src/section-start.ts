@@ -7,4 +7,6 @@ export interface SectionStart {
   page: number;
   /** 0 when nothing but running headers stands above it on its page. */
   y: number;
+  /** Where a section goes on that another parts: notes to the income statement may stand before the balance sheet. */
+  resumes?: SectionStart;
 }

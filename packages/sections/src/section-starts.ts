@@ -33,7 +33,9 @@ export function findStarts(facts: readonly PageFacts[], readings: readonly PageR
   const income = keep(findStatement(pages, 'resultatrakning', 4, 5));
   const balance = keep(findStatement(pages, 'balansrakning', 3, 5));
   keep(findStatement(pages, 'kassaflodesanalys', 2, 4));
-  const notes = keep(findNotes(pages, balance ?? income));
+  const notes = findNotes(pages, balance ?? income);
+  const early = income && balance ? findEarlyNotes(pages, income, balance) : null;
+  keep(early && notes ? { ...early, resumes: notes } : notes);
   const statements = [income, balance, notes].filter((s) => s !== null);
   const reportEnds = statements.length > 0 ? statements.reduce((a, b) => (isBefore(a, b) ? a : b)) : null;
   keep(findManagementReport(pages, reportEnds));
@@ -161,6 +163,20 @@ function findNotes(pages: Pages, after: SectionStart | null): SectionStart | nul
   const numbered = findNumberedNote(pages, follows);
   if (headed && (!numbered || isBefore(toStart(pages, headed), numbered))) return toStart(pages, headed);
   return numbered ?? (headed ? toStart(pages, headed) : null);
+}
+
+/** Notes to the income statement that stand between it and the balance sheet, under a heading of their own. */
+function findEarlyNotes(pages: Pages, income: SectionStart, balance: SectionStart): SectionStart | null {
+  if (isBefore(balance, income)) return null;
+  const headed = pages.occurrences.find((o) => {
+    const start = toStart(pages, o);
+    if (o.section !== 'noter' || o.strength < 2 || isStatementPart(pages, o)) return false;
+    if (!isBefore(income, start) || !isBefore(start, balance)) return false;
+    return linesBelow(pages, o.pageIndex, o.lineIndex, 25).some(
+      (line) => matchNoteHeading(line.text) !== null && !line.hasFigures,
+    );
+  });
+  return headed ? toStart(pages, headed) : null;
 }
 
 /** The words "Noter" or "Tilläggsupplysningar" inside a statement's page do not open the notes. */

@@ -2,6 +2,7 @@ import { BrfError } from '@brf/contracts';
 import { Kysely, type MigrationProvider, Migrator, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { initial } from './migrations/20261122-initial.ts';
+import { coaching } from './migrations/20261123-coaching.ts';
 import type { Database, Db } from './tables.ts';
 
 export interface ConnectOptions {
@@ -59,7 +60,7 @@ function describeRefusal(error: unknown): string {
 }
 
 const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '20261122-initial': initial }),
+  getMigrations: async () => ({ '20261122-initial': initial, '20261123-coaching': coaching }),
 };
 
 function createMigrator(db: Db): Migrator {

@@ -1,11 +1,17 @@
-import { BrfError, type EvaluatedRound, type JobState, type Verdict } from '@brf/contracts';
+import {
+  BrfError,
+  type EvaluatedRound,
+  type EvaluatorName,
+  type JobState,
+  type Verdict,
+} from '@brf/contracts';
 import { sql } from 'kysely';
 import type { Cache } from './cache.ts';
 import { inTransaction } from './connect.ts';
 import { cleanText, toJson } from './json.ts';
 import { enqueue } from './outbox.ts';
 import { countJobDone } from './pending.ts';
-import { latestPromptsKey, promotePrompt } from './prompts.ts';
+import { keepPatterns, keepPrompt, latestPromptsKey } from './prompts.ts';
 import { cacheResult, upsertResult } from './results.ts';
 import { getBestRound, roundOf } from './rounds.ts';
 import { type JobStep, messageOfJobStep, type Recorded, storedErrorOf } from './steps.ts';
@@ -14,8 +20,13 @@ import type { Db } from './tables.ts';
 export type EvaluationOutcome =
   /** Another round, with this prompt. */
   | { kind: 'coach'; prompt: string }
-  /** The job's end, with the result of its best round. */
-  | { kind: 'accepted' | 'needs_review'; bestRound: number; reasons: readonly string[] };
+  /** The job's end, with the result of its best round and what other documents may learn from it. */
+  | {
+      kind: 'accepted' | 'needs_review';
+      bestRound: number;
+      reasons: readonly string[];
+      learned: { prompt: string | null; patterns: readonly string[] };
+    };
 
 export interface EvaluationRecord {
   jobId: string;
@@ -25,13 +36,18 @@ export interface EvaluationRecord {
   accuracy: number;
   improvements: readonly string[];
   evaluateMs: number;
+  judgedBy: EvaluatorName;
+  /** Why the rules judged alone in a run with a model, else null. */
+  judgeNote: string | null;
+  /** The accuracy that the model claimed, 0 to 1. */
+  statedAccuracy: number | null;
   outcome: EvaluationOutcome;
 }
 
 /**
  * Completes the round with its judgement and moves the job on: to its next round, or to its end with the best
- * round's result (Postgres and cache), its metrics, its prompt when it reached both the run's target and 0.95,
- * and the document's counter. A second delivery changes nothing (`already`). Throws a BrfError `internal` when
+ * round's result (Postgres and cache), its metrics, what it teaches (a prompt that reached both the run's target and
+ * 0.95, patterns), and the document's counter. A second delivery changes nothing (`already`). Throws a BrfError `internal` when
  * `bestRound` is not an evaluated round of the job.
  */
 export async function recordEvaluation(
@@ -60,7 +76,7 @@ export async function recordEvaluation(
         .execute();
       const next = { kind: 'extract', jobId, round: round + 1, epoch: job.epoch } as const;
       await enqueue(trx, [messageOfJobStep(next)]);
-      return { promoted: false, result: null };
+      return { kept: false, result: null };
     }
 
     const best = await finishJob(trx, { jobId, agentId: job.agent_id }, outcome.kind, outcome.bestRound);
@@ -69,14 +85,17 @@ export async function recordEvaluation(
       .set({ next_prompt: null, reasons: toJson(outcome.reasons) })
       .where('job_id', '=', jobId)
       .execute();
-    const promoted = await promotePrompt(trx, job.run_id, job.agent_id, best);
+    const { prompt, patterns } = outcome.learned;
+    const source = { runId: job.run_id, jobId, agentId: job.agent_id };
+    const kept = prompt !== null && (await keepPrompt(trx, source, { ...best, prompt }));
+    await keepPatterns(trx, job.agent_id, patterns, best.accuracy);
     await countJobDone(trx, job.run_id, job.doc_id);
-    return { promoted, result: best.result };
+    return { kept, result: best.result };
   });
 
   if (written === undefined) return 'already';
   if (written.result !== null) await cacheResult(cache, jobId, written.result);
-  if (written.promoted) await cache.remove(latestPromptsKey);
+  if (written.kept) await cache.remove(latestPromptsKey);
   return 'recorded';
 }
 
@@ -111,6 +130,9 @@ async function completeRound(trx: Db, evaluation: EvaluationRecord): Promise<voi
       verdicts: toJson(evaluation.verdicts),
       improvements: toJson(evaluation.improvements),
       evaluate_ms: evaluation.evaluateMs,
+      judged_by: evaluation.judgedBy,
+      judge_note: evaluation.judgeNote === null ? null : cleanText(evaluation.judgeNote),
+      stated_accuracy: evaluation.statedAccuracy,
       evaluated_at: sql<Date>`now()`,
     })
     .where('job_id', '=', evaluation.jobId)

@@ -21,12 +21,33 @@ export {
 } from './documents.ts';
 export { type EvaluationOutcome, type EvaluationRecord, failJob, recordEvaluation } from './evaluation.ts';
 export { listJobs, loadJob } from './jobs.ts';
+export {
+  type CallRequest,
+  type CallSums,
+  type Reservation,
+  reserveCall,
+  settleCall,
+} from './model-calls.ts';
 export { publishOutbox } from './outbox.ts';
 export { claimOverdue, type Republished, republish } from './overdue.ts';
-export { getLatestPrompts } from './prompts.ts';
+export {
+  type Challenger,
+  listChallengers,
+  listPromptVersions,
+  type PromptVersion,
+  promoteChallenger,
+  rollBackPrompt,
+} from './prompt-versions.ts';
+export { getLatestPrompts, listPatterns } from './prompts.ts';
 export { completeDocument, type JobResult, readDocumentResult, readResult, saveResult } from './results.ts';
 export { type Reopened, reopenDocument, reopenJob } from './retry.ts';
-export { type ExtractionRecord, getBestRound, getJobHistory, recordExtraction } from './rounds.ts';
+export {
+  type ExtractionRecord,
+  getBestRound,
+  getJobHistory,
+  recordExtraction,
+  type StoredRound,
+} from './rounds.ts';
 export type { Job, Run, RunDocument } from './rows.ts';
 export { loadRunRows, type RunRows } from './run-rows.ts';
 export { createRun, getRun, listRuns, type RunSettings } from './runs.ts';
@@ -40,4 +61,5 @@ export {
 } from './sectioning.ts';
 export type { DocumentStep, JobStep, MergeStep, Recorded } from './steps.ts';
 export type { Database, Db } from './tables.ts';
+export { loadTrial, startTrial, type TrialPair } from './trials.ts';
 export { createWordsReader, type DocumentWords, loadDocumentWords, saveDocumentWords } from './words.ts';

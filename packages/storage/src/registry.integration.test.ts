@@ -40,11 +40,13 @@ describe('migrations', () => {
     const [db] = connections;
     try {
       await Promise.all(connections.map(migrateToLatest));
+      expect(await tableCount(db)).toBe(15);
+      await migrateDown(db ?? store.db);
       expect(await tableCount(db)).toBe(12);
       await migrateDown(db ?? store.db);
       expect(await tableCount(db)).toBe(0);
       await migrateToLatest(db ?? store.db);
-      expect(await tableCount(db)).toBe(12);
+      expect(await tableCount(db)).toBe(15);
     } finally {
       await Promise.all(connections.map((connection) => connection.destroy()));
       await database.drop();

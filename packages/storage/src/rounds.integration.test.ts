@@ -59,6 +59,10 @@ describe('the rounds of a job', () => {
         verdicts: [correctVerdict],
         improvements: ['improve 1'],
         evaluateMs: 500,
+        judgedBy: 'rules',
+        judgeNote: null,
+        statedAccuracy: null,
+        calls: [],
       },
       expect.objectContaining({ round: 2, accuracy: 0.9, improvements: ['improve 2'] }),
     ]);

@@ -1,7 +1,15 @@
-import { type EvaluatedRound, type FieldCells, type Round, roundSchema } from '@brf/contracts';
+import {
+  type EvaluatedRound,
+  type EvaluatorName,
+  type FieldCells,
+  type ModelUsage,
+  type Round,
+  roundSchema,
+} from '@brf/contracts';
 import { type Selectable, sql } from 'kysely';
 import { inTransaction } from './connect.ts';
 import { cleanText, toJson } from './json.ts';
+import { type CallSums, sumCalls } from './model-calls.ts';
 import { enqueue } from './outbox.ts';
 import { messageOfJobStep, type Recorded } from './steps.ts';
 import type { CoachingRoundsTable, Db } from './tables.ts';
@@ -14,7 +22,20 @@ export interface ExtractionRecord {
   rawOutput: string | null;
   repairs: readonly string[];
   extractMs: number;
+  /** Of the model's call; absent for an engine without a model. */
+  usage?: ModelUsage | undefined;
 }
+
+/** A round with who judged it and what its model calls cost. */
+export type StoredRound = Round & {
+  /** Null until it is evaluated. */
+  judgedBy: EvaluatorName | null;
+  /** Why the rules judged alone in a run with a model. */
+  judgeNote: string | null;
+  /** The accuracy that the model claimed, 0 to 1. */
+  statedAccuracy: number | null;
+  calls: CallSums[];
+};
 
 /**
  * Writes the round and hands the job to the evaluator. A second delivery of the same round changes nothing
@@ -30,9 +51,27 @@ export function recordExtraction(db: Db, extraction: ExtractionRecord): Promise<
       .where('job_id', '=', jobId)
       .where('status', '=', 'extracting')
       .where('round', '=', round)
-      .returning('epoch')
+      .returning(['epoch', 'run_id', 'doc_id'])
       .executeTakeFirst();
     if (job === undefined) return 'already';
+    const { usage } = extraction;
+    if (usage !== undefined)
+      await trx
+        .insertInto('model_calls')
+        .values({
+          run_id: job.run_id,
+          doc_id: job.doc_id,
+          job_id: jobId,
+          round_num: round,
+          purpose: 'extract',
+          model: usage.model,
+          outcome: 'extracted',
+          input_tokens: usage.inputTokens,
+          cached_tokens: usage.cachedTokens,
+          output_tokens: usage.outputTokens,
+          cost_usd: usage.costUsd,
+        })
+        .execute();
     await trx
       .insertInto('coaching_rounds')
       .values({
@@ -67,14 +106,18 @@ export function roundOf(row: Selectable<CoachingRoundsTable>): Round {
 }
 
 /** Every round of the job, first to last; those not yet evaluated have a null accuracy. */
-export async function getJobHistory(db: Db, jobId: string): Promise<Round[]> {
-  const rows = await db
-    .selectFrom('coaching_rounds')
-    .selectAll()
-    .where('job_id', '=', jobId)
-    .orderBy('round_num')
-    .execute();
-  return rows.map(roundOf);
+export async function getJobHistory(db: Db, jobId: string): Promise<StoredRound[]> {
+  const [rows, calls] = await Promise.all([
+    db.selectFrom('coaching_rounds').selectAll().where('job_id', '=', jobId).orderBy('round_num').execute(),
+    sumCalls(db, { jobId }),
+  ]);
+  return rows.map((row) => ({
+    ...roundOf(row),
+    judgedBy: row.judged_by,
+    judgeNote: row.judge_note,
+    statedAccuracy: row.stated_accuracy,
+    calls: calls.filter(({ round }) => round === row.round_num),
+  }));
 }
 
 /** The evaluated round with the highest accuracy, the first of equals; null when none is evaluated. */

@@ -22,6 +22,11 @@ export interface Run {
   /** 0 to 1. */
   targetAccuracy: number;
   maxRounds: number;
+  /** What models may cost in the run, and for one of its documents, in USD; null without a limit. */
+  budgetUsd: number | null;
+  documentBudgetUsd: number | null;
+  /** The challenger that the run tries; null in an ordinary run. */
+  challenger: number | null;
   createdAt: Date;
 }
 
@@ -75,6 +80,9 @@ export function runOf(row: Selectable<RunsTable>): Run {
     evaluator: row.evaluator,
     targetAccuracy: row.target_accuracy,
     maxRounds: row.max_rounds,
+    budgetUsd: row.budget_usd,
+    documentBudgetUsd: row.document_budget_usd,
+    challenger: row.challenger,
     createdAt: row.created_at,
   };
 }

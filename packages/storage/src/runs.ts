@@ -3,7 +3,9 @@ import { requireRunId } from './ids.ts';
 import { type Run, runOf } from './rows.ts';
 import type { Db } from './tables.ts';
 
-export type RunSettings = Omit<Run, 'createdAt'>;
+type Settled = 'runId' | 'engine' | 'evaluator' | 'targetAccuracy' | 'maxRounds';
+/** Without budgets there is no limit; a challenger makes it a trial. */
+export type RunSettings = Pick<Run, Settled> & Partial<Omit<Run, Settled | 'createdAt'>>;
 
 /**
  * Creates the run, or returns it when it exists with the same settings. Throws a BrfError `bad_request` for
@@ -19,6 +21,9 @@ export async function createRun(db: Db, settings: RunSettings): Promise<Run> {
       evaluator: settings.evaluator,
       target_accuracy: settings.targetAccuracy,
       max_rounds: settings.maxRounds,
+      budget_usd: settings.budgetUsd ?? null,
+      document_budget_usd: settings.documentBudgetUsd ?? null,
+      challenger: settings.challenger ?? null,
     })
     .onConflict((conflict) => conflict.column('run_id').doNothing())
     .execute();

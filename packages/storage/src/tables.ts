@@ -45,6 +45,11 @@ export interface RunsTable {
   evaluator: EvaluatorName;
   target_accuracy: number;
   max_rounds: number;
+  /** USD; null without a limit. */
+  budget_usd: Generated<number | null>;
+  document_budget_usd: Generated<number | null>;
+  /** The successful prompt that this run tries instead of its agent's own; null in an ordinary run. */
+  challenger: Generated<number | null>;
   created_at: Timestamp;
 }
 
@@ -120,6 +125,11 @@ export interface CoachingRoundsTable {
   verdicts: NullableJson;
   improvements: NullableJson;
   evaluate_ms: Generated<number | null>;
+  judged_by: Generated<EvaluatorName | null>;
+  /** Why the rules judged alone in a run with a model. */
+  judge_note: Generated<string | null>;
+  /** What the model said of the accuracy itself. */
+  stated_accuracy: Generated<number | null>;
   created_at: Timestamp;
   evaluated_at: NullableTimestamp;
 }
@@ -137,6 +147,8 @@ export interface SuccessfulPromptsTable {
   agent_id: string;
   prompt: string;
   accuracy: number;
+  /** The job that it was learned from. */
+  job_id: Generated<string | null>;
   /** How many jobs this prompt brought over the target. */
   uses: Generated<number>;
   /** When it last did. */
@@ -151,6 +163,49 @@ export interface AgentPerformanceMetricsTable {
   coaching_rounds: number;
   final_accuracy: number;
   timestamp: Timestamp;
+}
+
+export type CallPurpose = 'extract' | 'evaluate';
+/** `open`: under way, or its worker died; then what was set aside for it stays spent. */
+export type CallOutcome = 'open' | 'judged' | 'refused' | 'failed' | 'extracted';
+
+export interface ModelCallsTable {
+  id: Generated<number>;
+  run_id: string;
+  doc_id: string;
+  job_id: string;
+  round_num: number;
+  purpose: CallPurpose;
+  model: string;
+  outcome: CallOutcome;
+  input_tokens: Generated<number>;
+  cached_tokens: Generated<number>;
+  output_tokens: Generated<number>;
+  cost_usd: number;
+  created_at: Timestamp;
+}
+
+export interface PromptPatternsTable {
+  agent_id: string;
+  pattern: string;
+  accuracy: number;
+  uses: Generated<number>;
+  created_at: Timestamp;
+}
+
+export type PromptOrigin = 'seeded' | 'edited' | 'promoted' | 'rolled_back';
+
+/** Written by a trigger whenever an agent's prompt changes; the highest version is the one in use. */
+export interface PromptVersionsTable {
+  agent_id: string;
+  version: number;
+  /** The version it was made from. */
+  parent: number | null;
+  origin: Generated<PromptOrigin>;
+  /** Of a promoted prompt: the job that it was learned from. */
+  job_id: Generated<string | null>;
+  prompt: string;
+  created_at: Timestamp;
 }
 
 export interface OutboxTable {
@@ -174,6 +229,9 @@ export interface Database {
   extraction_results: ExtractionResultsTable;
   successful_prompts: SuccessfulPromptsTable;
   agent_performance_metrics: AgentPerformanceMetricsTable;
+  model_calls: ModelCallsTable;
+  prompt_patterns: PromptPatternsTable;
+  prompt_versions: PromptVersionsTable;
   outbox: OutboxTable;
 }
 

@@ -1,4 +1,6 @@
 import { type ExtractionInput, type Line, linesOf, type PageWords, type Section } from '@brf/contracts';
+import { ownFigures } from './layout/own-figures.ts';
+import { isFlat } from './layout/specks.ts';
 
 /** What a reader sees: the whole report as context, and the pages on which its evidence must lie. */
 export interface ReportView {
@@ -20,7 +22,7 @@ const linesByPage = new WeakMap<PageWords, Line[]>();
 function cachedLines(page: PageWords): Line[] {
   const known = linesByPage.get(page);
   if (known) return known;
-  const lines = linesOf(page);
+  const lines = linesOf({ ...page, words: page.words.filter((word) => !isFlat(word)) });
   linesByPage.set(page, lines);
   return lines;
 }
@@ -28,7 +30,8 @@ function cachedLines(page: PageWords): Line[] {
 export function viewOf(
   input: Pick<ExtractionInput, 'section' | 'sections' | 'pages' | 'selfChecks'>,
 ): ReportView {
-  const { section, sections, pages, selfChecks = true } = input;
+  const { section, sections, selfChecks = true } = input;
+  const pages = ownFigures(input.pages);
   const scope = pages.filter((p) => p.page >= section.startPage && p.page <= section.endPage);
   return {
     section,

@@ -42,6 +42,10 @@ function headOfOther(
   const opens = distanceToHead(page, openingStems, place);
   const closes = distanceToHead(page, closingStems, place);
   if (opening ? isOther(closes, opens) : isOther(opens, closes)) return opening ? 'utgående' : 'ingående';
+  const ownStems = [...stemsOf(spec, siblings)];
+  // Where the row itself names the field, the columns are times: what stands above tells nothing of the component.
+  if (page.tokens.some((t) => t.line === place.line && ownStems.some((stem) => t.text.startsWith(stem))))
+    return null;
   const own = distanceToHead(page, stemsOf(spec, siblings), place);
   for (const sibling of siblings) {
     const stems = stemsOf(sibling, [spec]);

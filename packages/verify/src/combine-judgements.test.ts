@@ -12,7 +12,7 @@ const verdict = (field: string, kind: VerdictKind): Verdict => ({
 const judgement = (verdicts: Verdict[], improvements: string[] = []): Judgement => ({
   verdicts,
   improvements,
-  coachedPrompt: null,
+  statedAccuracy: null,
 });
 
 describe('combineJudgements', () => {

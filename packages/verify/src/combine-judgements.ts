@@ -12,7 +12,7 @@ export function combineJudgements(byRules: Judgement, byModel: Judgement): Judge
   const verdicts = byRules.verdicts.map((rule) => combine(rule, opinions.get(rule.field)));
   const isFaulted = verdicts.some(({ verdict }) => verdict !== 'correct' && verdict !== 'absent');
   const improvements = isFaulted ? [...new Set([...byModel.improvements, ...byRules.improvements])] : [];
-  return { verdicts, improvements, coachedPrompt: byModel.coachedPrompt };
+  return { verdicts, improvements, statedAccuracy: byModel.statedAccuracy };
 }
 
 function combine(rule: Verdict, opinion: Verdict | undefined): Verdict {

@@ -7,12 +7,16 @@ const soft = /\u00ad/g;
 /** Stands for a ligature (or a letter) that the text layer could not tell. */
 export const UNKNOWN = '\ufffd';
 
+const foldCache = new Map<string, string>();
+
 /**
  * Lower case, ligatures opened, accents and rings dropped, everything but letters and digits a single space.
  * The mark of an unknown letter stays.
  */
 export function fold(text: string): string {
-  return text
+  const known = foldCache.get(text);
+  if (known !== undefined) return known;
+  const folded = text
     .normalize('NFKD')
     .replace(soft, '')
     .replaceAll('\u0000', UNKNOWN)
@@ -22,6 +26,9 @@ export function fold(text: string): string {
     .replaceAll('æ', 'ae')
     .replace(/[^\p{L}\p{N}\ufffd]+/gu, ' ')
     .trim();
+  if (foldCache.size > 20_000) foldCache.clear();
+  foldCache.set(text, folded);
+  return folded;
 }
 
 export function foldedTokens(text: string): string[] {

@@ -139,8 +139,8 @@ function factorOf(number: PrintedNumber, target: NumberTarget, page: PrintedPage
   if (target.kind !== 'sek' && target.kind !== 'cost') return null;
   for (const reading of number.readings) {
     if (wanted >= 1000 && Math.abs(reading * 1000 - wanted) < 0.5) return 1000;
-    const inMillions = target.scaled || printsMillions(page);
-    if (inMillions && wanted >= 10_000 && Math.abs(reading * 1_000_000 - wanted) < 0.5) return 1_000_000;
+    const fits = wanted >= 10_000 && Math.abs(reading * 1_000_000 - wanted) < 0.5;
+    if (fits && (target.scaled || printsMillions(page))) return 1_000_000;
   }
   return null;
 }

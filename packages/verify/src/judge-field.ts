@@ -57,7 +57,10 @@ export function judgeValue(spec: FieldSpec, cell: ValueCell, bench: Bench): Valu
   const form = formatFault(spec.name, spec.type, cell.value);
   // The heads of an equity table are components; years there tell opening from closing, which has its own rule.
   const year = bench.request.agentId === 'EquityChangesAgent' ? null : yearOfField(spec, bench.fiscalYear);
-  const finding = { ...groundField(spec, cell, year, bench.pages), arguable: false };
+  const ground = groundField(spec, cell, year, bench.pages);
+  // A recogniser drops a minus, or takes a digit for another: a sum that holds knows better.
+  const misread = ground.verdict === 'wrong' && bench.pages.all.get(ground.page ?? 0)?.ocr === true;
+  const finding = { ...ground, arguable: misread };
   const wrong = (reason: string, evidence = finding.evidence): ValueFinding => ({
     ...finding,
     verdict: 'wrong',
@@ -69,7 +72,7 @@ export function judgeValue(spec: FieldSpec, cell: ValueCell, bench: Bench): Valu
   const at = finding.verdict === 'correct' ? bench.pages.all.get(finding.page ?? 0) : undefined;
   if (!at || typeof cell.value !== 'number') return finding;
   const doubt = placeFault(at, spec, cell.value, bench.request.fields);
-  if (doubt) return wrong(doubt.reason, doubt.quote);
+  if (doubt) return { ...wrong(doubt.reason, doubt.quote), arguable: doubt.arguable ?? false };
   const isColumnwise = columnwise.has(bench.request.agentId);
   const head = isColumnwise ? headOfOtherField(at, spec, cell.value, bench.request.fields) : null;
   if (head) return wrong(`beloppet står under rubriken för ${head}`);

@@ -60,22 +60,26 @@ function settleBySums(
   const isRight = (field: string) => ['correct', 'absent', undefined].includes(verdicts.get(field)?.verdict);
   for (const sum of checked) {
     if (sum.status !== 'holds' || sum.strictness !== 'law') continue;
-    const doubtful = sum.terms.map((term) => term.field).filter((field) => !isRight(field));
-    const field = doubtful[0];
-    const finding = field === undefined ? undefined : findings.get(field);
-    if (field === undefined || !finding || doubtful.length > 1) continue;
     const present = sum.terms.filter((term) => findings.has(term.field));
-    const misread = finding.verdict === 'unsupported' && finding.ocr;
-    if (present.length < 3 || !(misread || finding.arguable)) continue;
-    const reason = `${misread ? 'inte läsbart på sidans bild, men ' : ''}${sum.name} går ihop`;
-    verdicts.set(field, {
-      field,
-      verdict: 'correct',
-      page: finding.page,
-      evidence: finding.evidence,
-      reason,
+    const doubtful = sum.terms.flatMap(({ field }) => {
+      const finding = findings.get(field);
+      return isRight(field) ? [] : [{ field, finding }];
     });
+    if (present.length < 3) continue;
+    const settled = doubtful.flatMap(({ field, finding }) =>
+      finding && (isMisread(finding) || finding.arguable) ? [{ field, finding }] : [],
+    );
+    if (settled.length < doubtful.length) continue;
+    for (const { field, finding } of settled) {
+      const { page, evidence } = finding;
+      const reason = `${isMisread(finding) ? 'inte läsbart på sidans bild, men ' : ''}${sum.name} går ihop`;
+      verdicts.set(field, { field, verdict: 'correct', page, evidence, reason });
+    }
   }
+}
+
+function isMisread({ verdict, ocr }: ValueFinding): boolean {
+  return verdict === 'unsupported' && ocr;
 }
 
 /**

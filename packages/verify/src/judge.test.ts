@@ -70,12 +70,12 @@ const judgeBalance = (cells: FieldCells, page = balanceSheet) =>
 
 describe('judgeByRules', () => {
   it('finds nothing wrong with a right result', () => {
-    const { verdicts, improvements, coachedPrompt } = judgeBalance({});
+    const { verdicts, improvements, statedAccuracy } = judgeBalance({});
     expect(Object.keys(verdicts)).toEqual(balanceFields.map((field) => field.name));
     expect(accuracyOf(Object.values(verdicts))).toBe(1);
     expect(verdicts.cash_and_bank).toMatchObject({ page: 1, evidence: 'Kassa och bank 9 550 000 450 000' });
     expect(improvements).toEqual([]);
-    expect(coachedPrompt).toBeNull();
+    expect(statedAccuracy).toBeNull();
   });
 
   it('calls a value that is not on its page unsupported and says where it stands', () => {
@@ -109,6 +109,33 @@ describe('judgeByRules', () => {
       verdict: 'wrong',
       reason: 'raden är total_current_assets, inte cash_and_bank',
     });
+  });
+
+  it('lets a law settle whose row it is where a label stands on two rows', () => {
+    const fields = [
+      specOf('sek', 'retained_earnings', ['balanserat resultat']),
+      specOf('sek', 'net_result', ['årets resultat']),
+      specOf('sek', 'to_maintenance_fund', ['överföring till underhållsfond']),
+      specOf('sek', 'carried_forward', ['balanseras i ny räkning']),
+    ];
+    const page = pageOf(
+      1,
+      `
+Balanserat resultat                    1 300 000
+Årets resultat                           250 000
+Styrelsen föreslår:
+Överföring till underhållsfond           820 000
+Balanserat resultat                      730 000`,
+    );
+    const judged = (carried: number) =>
+      judge('ProfitAllocationAgent', fields, [page], {
+        retained_earnings: cellOf(1_300_000),
+        net_result: cellOf(250_000),
+        to_maintenance_fund: cellOf(820_000),
+        carried_forward: cellOf(carried),
+      }).verdicts.carried_forward?.verdict;
+    expect(judged(730_000)).toBe('correct');
+    expect(judged(1_300_000)).toBe('wrong');
   });
 
   it('refuses a form that the field does not have', () => {
@@ -224,6 +251,9 @@ describe('judgeByRules', () => {
         verdicts: [
           { field: 'chairman', verdict: 'correct', page: 1, evidence: 'Anna Ek', reason: null } as const,
         ],
+        tried: [],
+        changes: [],
+        best: true,
       },
     ];
     const page = pageOf(1, 'Ordförande Anna Ek');

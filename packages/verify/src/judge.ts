@@ -3,11 +3,12 @@ import { isValueCell, type Judgement, type JudgeRequest, type Verdict } from '@b
 import { improvementFor } from './improvements.ts';
 import { judgeNull, judgeValue, readCell, setUpBench, type ValueFinding } from './judge-field.ts';
 import { judgeSums } from './judge-sums.ts';
+import { judgeUnits } from './judge-units.ts';
 
 /**
  * Judges one round of one agent by rules alone: a verdict for each of the request's fields, in their order, and
  * an imperative Swedish sentence for each faulted one. Pure; never throws for odd cells, pages or sections.
- * `coachedPrompt` is always null.
+ * `statedAccuracy` is always null.
  */
 export function judgeByRules(request: JudgeRequest): Judgement {
   const bench = setUpBench(request);
@@ -30,11 +31,12 @@ export function judgeByRules(request: JudgeRequest): Judgement {
   for (const spec of request.fields) {
     if (!verdicts.has(spec.name)) verdicts.set(spec.name, judgeNull(spec, bench, company));
   }
+  judgeUnits(bench, findings, verdicts);
   judgeSums(bench, findings, verdicts);
   const inOrder = request.fields.flatMap((spec) => verdicts.get(spec.name) ?? []);
   return {
     verdicts: inOrder,
     improvements: inOrder.flatMap((verdict) => improvementFor(verdict) ?? []),
-    coachedPrompt: null,
+    statedAccuracy: null,
   };
 }

@@ -14,6 +14,8 @@ export interface LabelledRow {
 }
 
 const rowTexts = new WeakMap<PrintedPage, string[]>();
+/** A page is searched for the same labels once for each field and entry that may stand on it. */
+const rowsByLabels = new WeakMap<PrintedPage, Map<string, readonly LabelledRow[]>>();
 
 /** Folded text of each line up to its amounts: what the row is about. */
 function rowTextsOf(page: PrintedPage): string[] {
@@ -54,7 +56,16 @@ function labelPart(text: string): string {
  * The rows of the page that carry one of the labels (lower case, most specific first), a label that is wrapped
  * over two lines included: then the row is its last line.
  */
-export function labelledRows(page: PrintedPage, labels: readonly string[]): LabelledRow[] {
+export function labelledRows(page: PrintedPage, labels: readonly string[]): readonly LabelledRow[] {
+  const known = rowsByLabels.get(page) ?? new Map<string, readonly LabelledRow[]>();
+  rowsByLabels.set(page, known);
+  const key = labels.join('\n');
+  const rows = known.get(key) ?? findLabelledRows(page, labels);
+  known.set(key, rows);
+  return rows;
+}
+
+function findLabelledRows(page: PrintedPage, labels: readonly string[]): LabelledRow[] {
   const folded = labels.map(fold).filter((label) => label !== '');
   const texts = rowTextsOf(page);
   const rows: LabelledRow[] = [];
@@ -101,6 +112,8 @@ function rank(fit: LabelFit): number {
 function fitLabel(text: string, wanted: string): LabelFit | null {
   if (text === wanted) return 'whole';
   if (text.includes(UNKNOWN)) return fitUnknown(text, wanted);
+  // Whatever the ending, a word's first letters are the same: most rows are told apart by that.
+  if (!text.includes(wanted.slice(0, SURE_LETTERS))) return null;
   const printed = text.split(' ');
   const words = wanted.split(' ');
   for (let at = 0; at + words.length <= printed.length; at++) {
@@ -111,12 +124,15 @@ function fitLabel(text: string, wanted: string): LabelFit | null {
   return null;
 }
 
+/** So many letters of a word never are its ending. */
+const SURE_LETTERS = 6;
+
 /** Swedish endings change nothing: "taxeringsvärde byggnad" and "taxeringsvärden byggnader". */
 function sameForm(wanted: string, printed: string): boolean {
   if (wanted === printed) return true;
   const [short, long] = wanted.length < printed.length ? [wanted, printed] : [printed, wanted];
   return (
-    short.length >= 6 &&
+    short.length >= SURE_LETTERS &&
     long.startsWith(short) &&
     /^(?:s|n|r|er|ar|en|et|na|or)$/.test(long.slice(short.length))
   );

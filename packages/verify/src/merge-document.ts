@@ -22,6 +22,8 @@ export interface MergeJob {
   section: Section;
   state: JobState;
   round: number | null;
+  /** Where a field was read in an earlier round than the shipped one, and kept: that round. */
+  readIn?: Readonly<Record<string, number>>;
   cells: FieldCells;
   verdicts: readonly Verdict[];
 }
@@ -83,7 +85,11 @@ function readingsOf(field: string, jobs: readonly MergeJob[]): FieldReadings {
     const cell = readCell(job.cells[field]);
     const verdict = job.verdicts.find((one) => one.field === field) ?? null;
     if (isValueCell(cell) && job.round !== null) {
-      const provenance = { jobId: job.jobId, section: job.section.name, round: job.round };
+      const provenance = {
+        jobId: job.jobId,
+        section: job.section.name,
+        round: job.readIn?.[field] ?? job.round,
+      };
       readings.values.push({
         ...cell,
         verdict: verdict?.verdict ?? null,

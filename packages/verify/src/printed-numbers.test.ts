@@ -45,6 +45,15 @@ describe('numbersOnLine', () => {
     expect(numbersIn('»4 816', true)[0]?.doubtfulSign).toBe(true);
   });
 
+  it.each([
+    ['2 239.280', 2_239_280],
+    ['4987 212', 4_987_212],
+    ['12.345 678', 12_345_678],
+  ])('reads %j, of which a recogniser lost or misread a space', (text, value) => {
+    expect(whole(text, true)).toEqual([{ value, negative: false }]);
+    expect(whole('6    4987    212 300', true).map((number) => number.value)).toEqual([6, 4987, 212_300]);
+  });
+
   it('joins a number that breaks at the end of a line', () => {
     const { numbers } = indexPage(pageOf(1, 'byggnaderna har en total yta om 3\n128 kvm enligt mätning'));
     expect(numbers.some((number) => number.readings.includes(3_128))).toBe(true);

@@ -43,7 +43,7 @@ interface Piece {
 
 const anySpace = /[\s\u00a0\u2000-\u200b\u202f\u205f\u3000]+/g;
 const minusSigns = /[\u2010-\u2015\u2212\ufe63\uff0d]/g;
-const pieceForm = /^([(+-]*)((?:\d+(?:[.,:']\d+)*))(,-|:-|[-)%.,;:*]*)$/;
+const pieceForm = /^([(+-]*)((?:\d+(?:[.,:'’´]\d+)*))(,-|:-|[-)%.,;:*]*)$/;
 const looksNumeric = /\d/;
 /** What a recogniser writes before digits for a minus sign or a speck. */
 const strayMarks = /^[»«›‹~=_'"*•>.]+(?=\d)/;
@@ -56,7 +56,7 @@ export function plainSigns(text: string): string {
 /** All numbers of the line: each whole one, and the parts that tight columns might hide. */
 export function numbersOnLine(line: Line, lineIndex: number, ocr: boolean): PrintedNumber[] {
   const numbers: PrintedNumber[] = [];
-  for (const chain of chainsOf(piecesOf(line, ocr))) {
+  for (const chain of chainsOf(piecesOf(line, ocr), ocr)) {
     for (let from = 0; from < chain.length; from++) {
       for (let to = from; to < chain.length; to++) {
         const made = makeNumber(chain, from, to, lineIndex);
@@ -169,23 +169,34 @@ function readPart(
 }
 
 /** Runs of pieces that may be the groups of one number. */
-function chainsOf(pieces: readonly Piece[]): Piece[][] {
+function chainsOf(pieces: readonly Piece[], ocr: boolean): Piece[][] {
   const chains: Piece[][] = [];
   for (const piece of pieces) {
     const chain = chains.at(-1);
     const last = chain?.at(-1);
-    if (chain && last && continues(last, piece, chain.length) && chain.length < 6) chain.push(piece);
+    if (chain && last && continues(last, piece, chain.length, ocr) && chain.length < 6) chain.push(piece);
     else chains.push([piece]);
   }
   return chains;
 }
 
-function continues(last: Piece, next: Piece, length: number): boolean {
+/** Groups parted by points within one piece: a recogniser takes some of an amount's spaces for points. */
+const pointed = /\.(?=\d{3}(?:\D|$))/g;
+
+function continues(last: Piece, next: Piece, length: number, ocr: boolean): boolean {
   if (last.embedded || next.embedded || next.sign || next.open) return false;
-  if (last.close || last.percent || last.trailingMinus || /[.,:]/.test(last.body)) return false;
-  if (!(length === 1 ? /^\d{1,3}$/ : /^\d{3}$/).test(last.body)) return false;
-  if (!/^\d{3}(?:,\d{1,2})?$/.test(next.body)) return false;
-  return last.gluedToNext || gapOf(last, next) < 1.3;
+  if (last.close || last.percent || last.trailingMinus) return false;
+  const [left, right] = ocr
+    ? [last.body.replace(pointed, ''), next.body.replace(pointed, '')]
+    : [last.body, next.body];
+  const first = ocr ? /^\d{1,6}$/ : /^\d{1,3}$/;
+  if (!(length === 1 ? first : /^(?:\d{3})+$/).test(left)) return false;
+  if (!(ocr ? /^(?:\d{3}){1,3}(?:,\d{1,2})?$/ : /^\d{3}(?:,\d{1,2})?$/).test(right)) return false;
+  // A recogniser loses spaces too: `4987 212`, `8 207825`. Then only a narrow gap is one.
+  const swallowed = [left, right].some(
+    (body, i) => body.length > 3 && !/[.,]/.test(i === 0 ? last.body : next.body),
+  );
+  return last.gluedToNext || gapOf(last, next) < (swallowed ? TIGHT_GAP : 1.3);
 }
 
 /** Gap between two pieces in font sizes. */
@@ -206,7 +217,7 @@ function makeNumber(chain: readonly Piece[], from: number, to: number, line: num
   const first = pieces[0];
   const last = pieces.at(-1);
   if (!first || !last) return null;
-  const body = pieces.map((piece) => piece.body).join('');
+  const body = pieces.map(({ body: own }) => (pieces.length > 1 ? own.replace(pointed, '') : own)).join('');
   const opensInside = isTight(chain[from - 1], first);
   if (opensInside && pieces.length > 1 && body.startsWith('0')) return null;
   const closesInside = isTight(last, chain[to + 1]);

@@ -1,5 +1,11 @@
 import { fieldSpecsOf } from '@brf/agents';
-import { BrfError, type JudgeRequest, type PageWords, RateLimitedError } from '@brf/contracts';
+import {
+  BrfError,
+  type JudgeAnswer,
+  type ModelJudgeRequest,
+  type PageWords,
+  RateLimitedError,
+} from '@brf/contracts';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   extractionIn,
@@ -12,6 +18,7 @@ import {
 import { createGeminiJudge } from './gemini.ts';
 
 const KEY = 'a-secret-key-0123456789';
+const price = { input: 1.25, cached: 0.31, output: 10 };
 
 let server: FakeGeminiServer | null = null;
 afterEach(async () => {
@@ -21,7 +28,7 @@ afterEach(async () => {
 
 async function start(options: FakeGeminiOptions = {}, model = 'gemini-2.5-pro') {
   server = await startFakeGeminiServer(options);
-  return { server, judge: createGeminiJudge({ apiKey: KEY, model, baseUrl: `${server.url}/` }) };
+  return { server, judge: createGeminiJudge({ apiKey: KEY, model, price, baseUrl: `${server.url}/` }) };
 }
 
 function page(number: number, ...lines: string[]): PageWords {
@@ -34,7 +41,7 @@ function page(number: number, ...lines: string[]): PageWords {
   return { page: number, width: 595, height: 842, source: 'text', warnings: [], words };
 }
 
-const request: JudgeRequest = {
+const request: ModelJudgeRequest = {
   agentId: 'AuditAgent',
   specialization: 'revisorer och revisionsbolag',
   fields: fieldSpecsOf('AuditAgent'),
@@ -47,15 +54,37 @@ const request: JudgeRequest = {
     audit_firm: { value: null, reason: 'not_found', detail: null, pagesSearched: [4, 5] },
   },
   history: [
-    { round: 1, prompt: 'första', accuracy: 0.25, improvements: ['Läs sista sidan.'], verdicts: [] },
+    {
+      round: 1,
+      prompt: 'första',
+      accuracy: 0.25,
+      improvements: ['Läs sista sidan.'],
+      verdicts: [],
+      tried: [],
+      changes: [],
+      best: false,
+    },
     {
       round: 2,
       prompt: 'andra',
       accuracy: 0.5,
       improvements: ['Ta med bolagsformen.'],
       verdicts: [{ field: 'audit_firm', verdict: 'missing', page: 5, evidence: null, reason: 'står sist' }],
+      tried: ['Läs sista sidan.'],
+      changes: [
+        {
+          field: 'auditor_name',
+          from: { value: 'Bo Sjö', verdict: 'wrong' },
+          to: { value: 'Åsa Ekträd', verdict: 'correct' },
+        },
+      ],
+      best: true,
     },
   ],
+  open: ['auditor_name', 'audit_firm'],
+  patterns: [],
+  refused: [],
+  renderPages: async (pages) => pages.map((page) => ({ page, jpeg: new Uint8Array([255, 216, page]) })),
 };
 
 const verdicts = [
@@ -71,10 +100,17 @@ const verdicts = [
 const answer = JSON.stringify({
   verdicts,
   improvements: ['Läs bolaget under namnet.'],
-  coached_prompt: null,
+  accuracy: 0.5,
 });
 /** A signal of its own for each call: the SDK never takes its listener off. */
 const unaborted = () => new AbortController().signal;
+
+/** The judgement of an answer; fails with what came instead. */
+async function judgementOf(work: Promise<JudgeAnswer>) {
+  const { outcome } = await work;
+  if (outcome.kind === 'judged') return outcome.judgement;
+  throw outcome.kind === 'failed' ? outcome.error : new Error(outcome.reason);
+}
 
 async function failureOf(work: Promise<unknown>): Promise<BrfError> {
   const error = await work.then(
@@ -106,7 +142,7 @@ describe('createGeminiJudge: what the judge is given', () => {
     });
   });
 
-  it('holds in round 3 the accuracy and improvements of rounds 1 and 2', async () => {
+  it('holds in round 3 what rounds 1 and 2 tried and changed, and the best of them', async () => {
     const { judge, server } = await start();
     await judge.judge(request, unaborted());
     const history = /<historik>\n([\s\S]*)\n<\/historik>/.exec(
@@ -114,10 +150,13 @@ describe('createGeminiJudge: what the judge is given', () => {
     )?.[1];
     expect(history?.split('\n')).toEqual([
       'Runda 1: 25.0 % rätt.',
-      '- förbättring efter rundan: Läs sista sidan.',
+      '- förslag efter rundan: Läs sista sidan.',
       'Runda 2: 50.0 % rätt.',
+      '- prövat tillägg: Läs sista sidan.',
+      '- auditor_name ändrades från "Bo Sjö" (wrong) till "Åsa Ekträd" (correct)',
       '- audit_firm: missing (står sist)',
-      '- förbättring efter rundan: Ta med bolagsformen.',
+      '- förslag efter rundan: Ta med bolagsformen.',
+      'Bäst hittills: runda 2, 50.0 % rätt.',
     ]);
   });
 
@@ -136,17 +175,68 @@ describe('createGeminiJudge: what the judge is given', () => {
     const table = page(4, 'Arvode 12000 11000');
     for (const [i, word] of table.words.entries()) word.box = { ...word.box, x0: i * 150, x1: i * 150 + 40 };
     await judge.judge({ ...request, pages: [table, page(5, 'x')] }, unaborted());
-    expect(server.requests[0]?.texts[0]).toContain('Arvode | 12000 | 11000');
+    expect(server.requests[0]?.texts.join('\n')).toContain('Arvode | 12000 | 11000');
+  });
+
+  it('shows each page after its text, before all that changes from round to round', async () => {
+    const { judge, server } = await start();
+    await judge.judge(request, unaborted());
+    const later = { ...request, round: 4, prompt: 'Ny prompt', history: [...request.history], cells: {} };
+    await judge.judge(later, unaborted());
+    const [first, second] = server.requests;
+    expect(first?.kinds.slice(0, 6)).toEqual(['text', 'text', 'image', 'text', 'image', 'text']);
+    expect(first?.imageBytes).toEqual([3, 3]);
+    const shared = first?.texts.findIndex((text, i) => text !== second?.texts[i]) ?? 0;
+    expect(first?.texts[shared]).toMatch(/^Prompten i runda 3/);
+  });
+
+  it('holds the reading of a second reader, what helped elsewhere and what was refused', async () => {
+    const { judge, server } = await start();
+    const otherReading = { value: 'Åse Ekträd', page: 4, quote: 'Revisor Åse', confidence: 0.8 };
+    const { auditor_name } = request.cells;
+    if (!auditor_name) throw new Error('no cell');
+    await judge.judge(
+      {
+        ...request,
+        cells: { auditor_name: { ...auditor_name, otherReading } },
+        open: ['auditor_name'],
+        patterns: ['Läs underskriften.'],
+        refused: ['Svara Åsa Ekträd.'],
+      },
+      unaborted(),
+    );
+    const [sent] = server.requests;
+    expect(sent && extractionIn(sent).auditor_name).toMatchObject({
+      value: 'Åsa Ekträd',
+      annan_lasning: { value: 'Åse Ekträd', page: 4, citat: 'Revisor Åse' },
+    });
+    const text = sent?.texts.join('\n') ?? '';
+    expect(text).toContain('Att bedöma: auditor_name.');
+    expect(text).toContain('<monster>\n- Läs underskriften.');
+    expect(text).toContain('<avvisade>\n- Svara Åsa Ekträd.');
+  });
+
+  it('may cost no more than it says beforehand', async () => {
+    const { judge } = await start({ respond: () => answer });
+    const { usage } = await judge.judge(request, unaborted());
+    expect(usage).toEqual({
+      model: 'gemini-2.5-pro',
+      inputTokens: 10_000,
+      cachedTokens: 4_000,
+      outputTokens: 1_000,
+      costUsd: (6_000 * 1.25 + 4_000 * 0.31 + 1_000 * 10) / 1e6,
+    });
+    expect(judge.maxCostUsd(request)).toBeGreaterThan(usage.costUsd);
   });
 });
 
 describe('createGeminiJudge: what the judge answers', () => {
   it('is its verdicts and improvements', async () => {
     const { judge } = await start({ respond: () => answer });
-    expect(await judge.judge(request, unaborted())).toEqual({
+    expect(await judgementOf(judge.judge(request, unaborted()))).toEqual({
       verdicts,
       improvements: ['Läs bolaget under namnet.'],
-      coachedPrompt: null,
+      statedAccuracy: 0.5,
     });
   });
 
@@ -158,12 +248,12 @@ describe('createGeminiJudge: what the judge answers', () => {
       { text: answer.slice(30) },
     ];
     const { judge } = await start({ respond: () => ({ parts }) });
-    expect((await judge.judge(request, unaborted())).verdicts).toEqual(verdicts);
+    expect((await judgementOf(judge.judge(request, unaborted()))).verdicts).toEqual(verdicts);
   });
 
   it('is read in a fence', async () => {
     const { judge } = await start({ respond: () => answer, fail: ['fenced'] });
-    expect((await judge.judge(request, unaborted())).verdicts).toEqual(verdicts);
+    expect((await judgementOf(judge.judge(request, unaborted()))).verdicts).toEqual(verdicts);
   });
 
   it('is read when it was cut after the last verdict', async () => {
@@ -171,33 +261,48 @@ describe('createGeminiJudge: what the judge answers', () => {
     const { judge } = await start({
       respond: () => ({ parts: [{ text: cut }], finishReason: 'MAX_TOKENS' }),
     });
-    expect(await judge.judge(request, unaborted())).toEqual({
+    expect(await judgementOf(judge.judge(request, unaborted()))).toEqual({
       verdicts,
       improvements: [],
-      coachedPrompt: null,
+      statedAccuracy: null,
     });
   });
 
-  it('is asked for again by the queue when it is prose, or cut before the last verdict', async () => {
-    const { judge } = await start({ respond: () => answer.slice(0, 90), fail: ['prose'] });
-    for (const message of [/no JSON object/, /cut off before it had judged every field/]) {
-      const error = await failureOf(judge.judge(request, unaborted()));
-      expect(error).toMatchObject({ code: 'json_unreadable', retryable: true });
-      expect(error.message).toMatch(message);
-    }
+  it('is read as far as it goes when it was cut among the verdicts', async () => {
+    const cut = answer.slice(0, answer.indexOf('audit_firm'));
+    const { judge } = await start({
+      respond: () => ({ parts: [{ text: cut }], finishReason: 'MAX_TOKENS' }),
+    });
+    expect((await judgementOf(judge.judge(request, unaborted()))).verdicts).toEqual([verdicts[0]]);
+  });
+
+  it('is asked for again by the queue when it is prose', async () => {
+    const { judge } = await start({ respond: () => answer, fail: ['prose'] });
+    const error = await failureOf(judgementOf(judge.judge(request, unaborted())));
+    expect(error).toMatchObject({ code: 'json_unreadable', retryable: true });
   });
 
   it.each([
-    ['no candidate', { candidates: [] }, 'model_unavailable', true],
-    ['a blocked request', { blockReason: 'PROHIBITED_CONTENT' }, 'model_rejected', false],
-    ['SAFETY', { finishReason: 'SAFETY' }, 'model_rejected', false],
-    ['RECITATION', { parts: [{ text: answer }], finishReason: 'RECITATION' }, 'model_rejected', false],
-    ['MAX_TOKENS without text', { finishReason: 'MAX_TOKENS' }, 'model_unavailable', true],
-    ['thoughts only', { parts: [{ text: 'hm', thought: true }] }, 'model_unavailable', true],
-    ['OTHER', { parts: [{ text: answer }], finishReason: 'OTHER' }, 'model_unavailable', true],
-  ] as const)('tells what became of %s', async (_, reply, code, retryable) => {
+    ['no candidate', { candidates: [] }],
+    ['thoughts only', { parts: [{ text: 'hm', thought: true }] }],
+    ['OTHER', { parts: [{ text: answer }], finishReason: 'OTHER' }],
+  ] as const)('is asked for again by the queue after %s', async (_, reply) => {
     const { judge } = await start({ respond: () => structuredClone(reply) as never });
-    expect(await failureOf(judge.judge(request, unaborted()))).toMatchObject({ code, retryable });
+    const error = await failureOf(judgementOf(judge.judge(request, unaborted())));
+    expect(error).toMatchObject({ code: 'model_unavailable', retryable: true });
+  });
+
+  it.each([
+    ['a blocked request', { blockReason: 'PROHIBITED_CONTENT' }],
+    ['SAFETY', { finishReason: 'SAFETY' }],
+    ['SPII', { finishReason: 'SPII' }],
+    ['RECITATION', { parts: [{ text: answer }], finishReason: 'RECITATION' }],
+    ['MAX_TOKENS without text', { finishReason: 'MAX_TOKENS' }],
+    ['MAX_TOKENS before a verdict', { parts: [{ text: '{"verdicts": [{"fie' }], finishReason: 'MAX_TOKENS' }],
+  ] as const)('is a refusal, paid for and for the rules to make good, after %s', async (_, reply) => {
+    const { judge } = await start({ respond: () => structuredClone(reply) as never });
+    const { outcome } = await judge.judge(request, unaborted());
+    expect(outcome).toEqual({ kind: 'refused', reason: expect.stringMatching(/^Gemini /) });
   });
 });
 
@@ -206,7 +311,7 @@ describe('createGeminiJudge: faults', () => {
     const { judge, server } = await start({
       fail: [refusalFault(status, 'UNAVAILABLE', 'The model is overloaded.')],
     });
-    expect(await failureOf(judge.judge(request, unaborted()))).toMatchObject({
+    expect(await failureOf(judgementOf(judge.judge(request, unaborted())))).toMatchObject({
       code: 'model_unavailable',
       retryable: true,
     });
@@ -215,7 +320,7 @@ describe('createGeminiJudge: faults', () => {
 
   it.each(['reset', 'reset-midway', 'garbage'] as const)('lets the queue retry after %s', async (fault) => {
     const { judge } = await start({ fail: [fault] });
-    expect(await failureOf(judge.judge(request, unaborted()))).toMatchObject({
+    expect(await failureOf(judgementOf(judge.judge(request, unaborted())))).toMatchObject({
       code: 'model_unavailable',
       retryable: true,
     });
@@ -228,7 +333,7 @@ describe('createGeminiJudge: faults', () => {
     [refusalFault(403, 'PERMISSION_DENIED', 'No.'), /check GEMINI_API_KEY/],
   ])('gives up after %j', async (fault, message) => {
     const { judge } = await start({ fail: [fault] });
-    const error = await failureOf(judge.judge(request, unaborted()));
+    const error = await failureOf(judgementOf(judge.judge(request, unaborted())));
     expect(error).toMatchObject({ code: 'model_rejected', retryable: false });
     expect(error.message).toMatch(message);
   });
@@ -249,7 +354,7 @@ describe('createGeminiJudge: faults', () => {
     ],
   ])('pauses for %s', async (_, fault, wait, message) => {
     const { judge } = await start({ fail: [fault] });
-    const error = await failureOf(judge.judge(request, unaborted()));
+    const error = await failureOf(judgementOf(judge.judge(request, unaborted())));
     expect(error).toBeInstanceOf(RateLimitedError);
     expect(error).toMatchObject({ code: 'model_rate_limited', retryAfterMs: wait });
     expect(error.message).toMatch(message);

@@ -1,24 +1,30 @@
 import {
   BrfError,
+  costOf,
   type Judge,
-  type Judgement,
-  type JudgeRequest,
+  type JudgeAnswer,
+  type JudgeOutcome,
+  type ModelJudgeRequest,
+  type ModelPrice,
+  type ModelUsage,
   RateLimitedError,
   verdictKinds,
 } from '@brf/contracts';
 import {
   GoogleGenerativeAI,
   GoogleGenerativeAIFetchError,
+  type Part,
   type ResponseSchema,
   SchemaType,
 } from '@google/generative-ai';
 import { z } from 'zod';
 import { readJudgement } from './judge-answer.ts';
-import { judgeInstructions, judgeParts } from './judge-request.ts';
+import { judgeInstructions, judgeParts, shownPages } from './judge-request.ts';
 
 export interface GeminiOptions {
   apiKey: string;
   model: string;
+  price: ModelPrice;
   /** Address of the API, without the version; Google's own by default. */
   baseUrl?: string | undefined;
 }
@@ -26,6 +32,11 @@ export interface GeminiOptions {
 /** A 2.5 model's thoughts count against it as well. */
 const MAX_OUTPUT_TOKENS = 32_768;
 const CHECK_TIMEOUT_MS = 15_000;
+/** Within the queue's time for an evaluation, which may hold two calls. */
+const CALL_TIMEOUT_MS = 110_000;
+/** Upper bounds for what a request holds, to set money aside by. */
+const TOKENS_PER_CHARACTER = 1;
+const TOKENS_PER_PICTURE = 3_000;
 /** When a spent per-minute quota comes without RetryInfo. */
 const MINUTE_MS = 60_000;
 /** A day's quota comes back at midnight Pacific time: asking each hour finds it soon enough. */
@@ -49,6 +60,15 @@ const responseSchema = z.object({
     )
     .default([]),
   promptFeedback: z.object({ blockReason: z.string().optional() }).optional(),
+});
+const count = z.number().int().min(0).catch(0);
+const usageSchema = z.object({
+  usageMetadata: z.object({
+    promptTokenCount: count,
+    cachedContentTokenCount: count,
+    candidatesTokenCount: count,
+    thoughtsTokenCount: count,
+  }),
 });
 
 const retryInfoSchema = z.object({ retryDelay: z.string().regex(/^\d+(\.\d+)?s$/) });
@@ -77,18 +97,19 @@ const answerSchema: ResponseSchema = {
       },
     },
     improvements: { type: SchemaType.ARRAY, items: { type: SchemaType.STRING } },
-    coached_prompt: nullableText,
+    accuracy: { type: SchemaType.NUMBER },
   },
-  required: ['verdicts', 'improvements'],
+  required: ['verdicts', 'improvements', 'accuracy'],
 };
 
 /**
  * The judge that asks Gemini. This file alone knows @google/generative-ai, whose helpers are not used: its text() mixes a
  * returned thought into the answer and is empty for MAX_TOKENS, and it has no retries to switch off.
- * Errors: `model_unavailable` (retryable) for 408, 5xx, the network and answers without text; RateLimitedError for
- * 429, an hour long when the day's quota is spent; `model_rejected` for other refusals; `json_unreadable`.
+ * What fails is `model_unavailable` (retryable) for 408, 5xx, the network and answers without text, RateLimitedError for
+ * 429, an hour long when the day's quota is spent, `model_rejected` for other refusals of the request, or
+ * `json_unreadable`. What the model withholds for its own reasons, or cannot say within its tokens, is `refused`.
  */
-export function createGeminiJudge({ apiKey, model, baseUrl }: GeminiOptions): Judge {
+export function createGeminiJudge({ apiKey, model, price, baseUrl }: GeminiOptions): Judge {
   const client = new GoogleGenerativeAI(apiKey);
   const requestOptions = baseUrl === undefined ? {} : { baseUrl: baseUrl.replace(/\/+$/, '') };
   const generative = client.getGenerativeModel(
@@ -97,12 +118,13 @@ export function createGeminiJudge({ apiKey, model, baseUrl }: GeminiOptions): Ju
   );
   const bare = client.getGenerativeModel({ model }, requestOptions);
 
-  async function judge(request: JudgeRequest, signal: AbortSignal): Promise<Judgement> {
+  async function judge(request: ModelJudgeRequest, signal: AbortSignal): Promise<JudgeAnswer> {
+    const parts = await withPictures(request);
     // The SDK only listens for the abort: it would not see one that lies behind it.
     signal.throwIfAborted();
     const call = generative.generateContent(
       {
-        contents: [{ role: 'user', parts: judgeParts(request).map((text) => ({ text })) }],
+        contents: [{ role: 'user', parts }],
         generationConfig: {
           temperature: 0,
           maxOutputTokens: MAX_OUTPUT_TOKENS,
@@ -110,13 +132,18 @@ export function createGeminiJudge({ apiKey, model, baseUrl }: GeminiOptions): Ju
           responseSchema: answerSchema,
         },
       },
-      { signal },
+      { signal: AbortSignal.any([signal, AbortSignal.timeout(CALL_TIMEOUT_MS)]) },
     );
-    const { response } = await call.catch((error: unknown) => {
+    try {
+      const { response } = await call;
+      return { outcome: outcomeOf(response, request), usage: usageOf(response, model, price) };
+    } catch (error) {
       signal.throwIfAborted();
-      throw toBrfError(error, model);
-    });
-    return readJudgement(textOf(response), request);
+      return {
+        outcome: { kind: 'failed', error: toBrfError(error, model) },
+        usage: usageOf(null, model, price),
+      };
+    }
   }
 
   async function check(): Promise<void> {
@@ -127,32 +154,81 @@ export function createGeminiJudge({ apiKey, model, baseUrl }: GeminiOptions): Ju
     });
   }
 
-  return { name: 'gemini', judge, check };
+  function maxCostUsd(request: ModelJudgeRequest): number {
+    const written = judgeParts(request).map((part) => ('text' in part ? part.text : ''));
+    const characters = judgeInstructions.length + written.join('').length;
+    const pictures = shownPages(request).length;
+    return costOf(
+      {
+        inputTokens: characters * TOKENS_PER_CHARACTER + pictures * TOKENS_PER_PICTURE,
+        cachedTokens: 0,
+        outputTokens: MAX_OUTPUT_TOKENS,
+      },
+      price,
+    );
+  }
+
+  return { name: 'gemini', model, maxCostUsd, judge, check };
 }
 
-/** The answer's text without the model's thoughts. Throws a BrfError when there is none. */
-function textOf(response: unknown): string {
+/** The request's parts with the pictures in their places. */
+async function withPictures(request: ModelJudgeRequest): Promise<Part[]> {
+  const images = await request.renderPages(shownPages(request));
+  return judgeParts(request).flatMap((part): Part[] => {
+    if ('text' in part) return [part];
+    const image = images.find(({ page }) => page === part.page);
+    if (!image) return [];
+    const data = Buffer.from(image.jpeg).toString('base64');
+    return [{ inlineData: { mimeType: 'image/jpeg', data } }];
+  });
+}
+
+/** What the call used by the provider's own count; nothing where it gave none. */
+function usageOf(response: unknown, model: string, price: ModelPrice): ModelUsage {
+  const used = usageSchema.safeParse(response).data?.usageMetadata;
+  const tokens = {
+    inputTokens: used?.promptTokenCount ?? 0,
+    cachedTokens: Math.min(used?.cachedContentTokenCount ?? 0, used?.promptTokenCount ?? 0),
+    outputTokens: (used?.candidatesTokenCount ?? 0) + (used?.thoughtsTokenCount ?? 0),
+  };
+  return { model, ...tokens, costUsd: costOf(tokens, price) };
+}
+
+/** What the model says, without its thoughts, or why it says nothing. */
+function outcomeOf(response: unknown, request: ModelJudgeRequest): JudgeOutcome {
   const { candidates = [], promptFeedback } = responseSchema.safeParse(response).data ?? {};
   const [candidate] = candidates;
   if (!candidate) {
     const blocked = promptFeedback?.blockReason;
-    if (blocked) throw new BrfError('model_rejected', `Gemini blocked the request (${blocked})`);
-    throw new BrfError('model_unavailable', 'Gemini answered without a candidate', { retryable: true });
+    if (blocked) return { kind: 'refused', reason: `Gemini blocked the request (${blocked})` };
+    return unavailable('Gemini answered without a candidate');
   }
   const reason = candidate.finishReason ?? 'none';
-  if (REFUSALS.includes(reason))
-    throw new BrfError('model_rejected', `Gemini withheld its answer (${reason})`);
-  const parts = candidate.content?.parts ?? [];
-  const text = parts
+  if (REFUSALS.includes(reason)) return { kind: 'refused', reason: `Gemini withheld its answer (${reason})` };
+  const text = (candidate.content?.parts ?? [])
     .filter((part) => part.thought !== true)
     .map((part) => part.text ?? '')
     .join('');
   // A cut answer is read as far as it goes; any other reason leaves nothing that could be trusted.
-  const whole = reason === 'STOP' || reason === 'MAX_TOKENS';
-  if (whole && text.trim() !== '') return text;
-  throw new BrfError('model_unavailable', `Gemini answered without text (finish reason ${reason})`, {
-    retryable: true,
-  });
+  const cut = reason === 'MAX_TOKENS';
+  if (text.trim() === '' || (reason !== 'STOP' && !cut)) {
+    if (cut)
+      return { kind: 'refused', reason: `Gemini spent its ${MAX_OUTPUT_TOKENS} tokens without an answer` };
+    return unavailable(`Gemini answered without text (finish reason ${reason})`);
+  }
+  try {
+    return { kind: 'judged', judgement: readJudgement(text, request) };
+  } catch (error) {
+    if (error instanceof BrfError && error.code === 'json_unreadable')
+      return cut
+        ? { kind: 'refused', reason: `Gemini was cut off before its first verdict` }
+        : { kind: 'failed', error };
+    throw error;
+  }
+}
+
+function unavailable(message: string): JudgeOutcome {
+  return { kind: 'failed', error: new BrfError('model_unavailable', message, { retryable: true }) };
 }
 
 function firstLine(error: unknown): string {

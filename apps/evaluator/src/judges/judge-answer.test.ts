@@ -1,4 +1,4 @@
-import type { FieldCells, FieldSpec } from '@brf/contracts';
+import type { FieldCells, FieldSpec, PageWords } from '@brf/contracts';
 import { describe, expect, it } from 'vitest';
 import { readJudgement } from './judge-answer.ts';
 
@@ -21,15 +21,35 @@ const cells: FieldCells = {
   board_meetings: value('7'),
   deputy_members: { value: null, reason: 'not_found', detail: null, pagesSearched: [4] },
 };
+const section = { name: 'forvaltningsberattelse', title: null, startPage: 4, endPage: 5, startY: 0 };
+
+function page(number: number, text: string): PageWords {
+  const words = text.split(' ').map((word, i) => ({
+    text: word,
+    box: { x0: i * 60, y0: 0, x1: i * 60 + 55, y1: 10 },
+    fontSize: 10,
+    bold: false,
+    confidence: 1,
+    line: 0,
+  }));
+  return { page: number, width: 595, height: 842, source: 'text', warnings: [], words };
+}
+const pages = [
+  page(3, 'Styrelsen före stämman: Olof Skog'),
+  page(4, 'Åsa Ekträd, ordförande'),
+  page(5, 'Styrelsen höll 11 sammanträden. Suppleant: Bo Sjö'),
+];
+const open = fields.map(({ name }) => name);
 
 function judge(verdicts: unknown[], rest: object = {}) {
-  return readJudgement(JSON.stringify({ verdicts, improvements: [], ...rest }), { fields, cells });
+  const text = JSON.stringify({ verdicts, improvements: [], ...rest });
+  return readJudgement(text, { fields, cells, open, section, pages });
 }
-const kinds = (judgement: ReturnType<typeof judge>) => judgement.verdicts.map((v) => v.verdict);
+const onChairman = { field: 'chairman', verdict: 'correct', page: 4, evidence: 'Åsa Ekträd, ordförande' };
 
 describe('readJudgement', () => {
-  it('gives one verdict for each field, in their order, with page, evidence and reason', () => {
-    const { verdicts, improvements, coachedPrompt } = judge(
+  it('gives the verdicts in the order of the fields, with page, evidence and reason', () => {
+    const { verdicts, improvements, statedAccuracy } = judge(
       [
         { field: 'deputy_members', verdict: 'absent', page: null, evidence: null, reason: '' },
         {
@@ -39,15 +59,15 @@ describe('readJudgement', () => {
           evidence: '11 sammanträden',
           reason: 'läst fel rad',
         },
-        { field: 'chairman', verdict: 'correct', page: 4, evidence: 'Åsa Ekträd, ordförande', reason: null },
+        { ...onChairman, reason: null },
       ],
       {
         improvements: [' Läs raden om sammanträden. ', 'Läs raden om sammanträden.', '', 7],
-        coached_prompt: ' Ny prompt ',
+        accuracy: 0.5,
       },
     );
     expect(verdicts).toEqual([
-      { field: 'chairman', verdict: 'correct', page: 4, evidence: 'Åsa Ekträd, ordförande', reason: null },
+      { ...onChairman, reason: null },
       {
         field: 'board_meetings',
         verdict: 'wrong',
@@ -58,29 +78,34 @@ describe('readJudgement', () => {
       { field: 'deputy_members', verdict: 'absent', page: null, evidence: null, reason: null },
     ]);
     expect(improvements).toEqual(['Läs raden om sammanträden.']);
-    expect(coachedPrompt).toBe('Ny prompt');
+    expect(statedAccuracy).toBe(0.5);
   });
 
-  it('takes silence for no support of a value, and for the absence of one', () => {
-    const { verdicts } = judge([{ field: 'chairman', verdict: 'correct' }]);
-    expect(verdicts.map((v) => [v.verdict, v.reason])).toEqual([
-      ['correct', null],
-      ['unsupported', 'the judge gave no verdict'],
-      ['absent', 'the judge gave no verdict'],
-    ]);
+  it.each([
+    ['without a quote', { evidence: null }],
+    ['with a quote that nobody printed', { evidence: 'Ordförande är Åsa Ekträd' }],
+    ['with a quote from outside the section', { evidence: 'Olof Skog', page: 3 }],
+  ])('takes a verdict %s for none', (_, over) => {
+    const { verdicts } = judge([{ ...onChairman, ...over }]);
+    expect(verdicts).toEqual([]);
   });
 
-  it('takes no side between two verdicts on one field', () => {
-    const { verdicts } = judge([
-      { field: 'chairman', verdict: 'correct' },
-      { field: 'chairman', verdict: 'wrong' },
-    ]);
-    expect(verdicts[0]).toMatchObject({ verdict: 'unsupported', reason: 'the judge said correct and wrong' });
+  it.each(['correct', 'wrong', 'unsupported', 'missing'])('wants a quote for %s', (verdict) => {
+    expect(judge([{ field: 'chairman', verdict }]).verdicts).toEqual([]);
+  });
+
+  it('names the page that prints the quote when the judge names another', () => {
+    expect(judge([{ ...onChairman, page: 5 }]).verdicts[0]).toMatchObject({ page: 4 });
+  });
+
+  it('takes no side between two verdicts on one field, and silence for none', () => {
+    expect(judge([onChairman, { ...onChairman, verdict: 'wrong' }]).verdicts).toEqual([]);
   });
 
   it('gives a verdict the sense that fits a value or its absence', () => {
     const about = (field: string, verdict: string) =>
-      judge([{ field, verdict }]).verdicts.find((v) => v.field === field)?.verdict;
+      judge([{ field, verdict, evidence: 'Suppleant: Bo Sjö' }]).verdicts.find((v) => v.field === field)
+        ?.verdict;
     expect(about('chairman', 'missing')).toBe('wrong');
     expect(about('chairman', 'absent')).toBe('unsupported');
     expect(about('deputy_members', 'wrong')).toBe('missing');
@@ -88,18 +113,27 @@ describe('readJudgement', () => {
     expect(about('deputy_members', 'unsupported')).toBe('absent');
   });
 
-  it('ignores an accuracy that the judge states, other fields and verdicts of other kinds', () => {
-    const judgement = judge(
-      [
-        { field: 'chairman', verdict: 'wrong', page: 'fyra', accuracy: 1 },
+  it('passes over fields that it did not ask about, verdicts of other kinds and an accuracy out of range', () => {
+    const text = JSON.stringify({
+      verdicts: [
+        onChairman,
         { field: 'board_meetings', verdict: 'perfect' },
+        { field: 'deputy_members', verdict: 'absent' },
         { field: 'treasurer', verdict: 'correct' },
       ],
-      { accuracy: 1 },
-    );
-    expect(kinds(judgement)).toEqual(['wrong', 'unsupported', 'absent']);
-    expect(judgement).not.toHaveProperty('accuracy');
-    expect(judgement.verdicts[0]?.page).toBeNull();
+      improvements: [],
+      accuracy: 95,
+    });
+    const asked = { fields, cells, open: ['chairman', 'board_meetings'], section, pages };
+    const { verdicts, statedAccuracy } = readJudgement(text, asked);
+    expect(verdicts.map(({ field }) => field)).toEqual(['chairman']);
+    expect(statedAccuracy).toBeNull();
+  });
+
+  it('reads an answer that was cut as far as it goes', () => {
+    const text = `{"verdicts": [${JSON.stringify(onChairman)}, {"field": "boa`;
+    const { verdicts } = readJudgement(text, { fields, cells, open, section, pages });
+    expect(verdicts.map(({ field }) => field)).toEqual(['chairman']);
   });
 
   it.each([
@@ -107,19 +141,9 @@ describe('readJudgement', () => {
     ['no verdict', '{"verdicts": [], "improvements": []}', /no verdict on any field/],
     ['another form', '{"chairman": "correct"}', /no verdict on any field/],
     ['other fields only', '{"verdicts": [{"field": "x", "verdict": "correct"}]}', /no verdict on any field/],
-    ['a cut', '{"verdicts": [{"field": "chairman", "verdict": "correct"}, {"field": "boa', /cut off before/],
   ])('is json_unreadable, to be asked again, for %s', (_, text, message) => {
-    const read = () => readJudgement(text, { fields, cells });
+    const read = () => readJudgement(text, { fields, cells, open, section, pages });
     expect(read).toThrowError(message);
     expect(read).toThrowError(expect.objectContaining({ code: 'json_unreadable', retryable: true }));
-  });
-
-  it('drops a coached prompt that was cut off', () => {
-    const verdicts = fields.map(({ name }) => ({ field: name, verdict: 'correct' }));
-    const text = JSON.stringify({ verdicts, improvements: [], coached_prompt: 'En hel ny prompt' }).slice(
-      0,
-      -8,
-    );
-    expect(readJudgement(text, { fields, cells })).toMatchObject({ coachedPrompt: null });
   });
 });

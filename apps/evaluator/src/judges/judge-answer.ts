@@ -3,11 +3,13 @@ import {
   isValueCell,
   type Judgement,
   type JudgeRequest,
+  type ModelJudgeRequest,
   type Verdict,
   type VerdictKind,
   verdictKinds,
 } from '@brf/contracts';
 import { parseModelJson } from '@brf/json-output';
+import { printsQuote } from '@brf/verify';
 import { z } from 'zod';
 
 const line = z.string().trim();
@@ -24,68 +26,62 @@ type GivenVerdict = z.infer<typeof givenVerdictSchema>;
 const answerSchema = z.object({
   verdicts: z.array(z.unknown()),
   improvements: z.array(z.unknown()).catch([]),
-  coached_prompt: z.string().nullish().catch(null),
+  accuracy: z.number().min(0).max(1).nullish().catch(null),
 });
 
+type Judged = Pick<ModelJudgeRequest, 'fields' | 'cells' | 'open' | 'section' | 'pages'>;
+
 /**
- * A judge's text as a judgement with one verdict for each field. An accuracy that the judge states about itself, and verdicts
- * on fields that are not the agent's, count for nothing. Silence never makes a value right: a value that the judge leaves
- * out, or judges twice differently, is `unsupported`, and a null so treated is `absent`. Throws BrfError
- * `json_unreadable` (retryable: a model answers differently the next time) when no verdict can be read, or the text was
- * cut off before the last field.
+ * A judge's text as a judgement. A field that it leaves out, judges twice differently, or judges without a quote that
+ * stands on the section's pages has no verdict (only `absent` needs no quote); what it says of its own accuracy is
+ * kept apart. Throws BrfError `json_unreadable` (retryable: a model answers differently the next time) when it gives no
+ * verdict on any of the open fields.
  */
-export function readJudgement(text: string, request: Pick<JudgeRequest, 'fields' | 'cells'>): Judgement {
+export function readJudgement(text: string, request: Judged): Judgement {
   const parsed = parseModelJson(text);
   if (!parsed.ok)
     throw new BrfError('json_unreadable', parsed.error.message, { cause: parsed.error, retryable: true });
   const answer = answerSchema.safeParse(parsed.value);
-  const given = (answer.data?.verdicts ?? []).flatMap(
-    (item) => givenVerdictSchema.safeParse(item).data ?? [],
-  );
-  const names = new Set(request.fields.map((field) => field.name));
-  if (!answer.success || !given.some((verdict) => names.has(verdict.field)))
-    throw new BrfError('json_unreadable', 'the judge gave no verdict on any field of the agent', {
+  const given = (answer.data?.verdicts ?? [])
+    .flatMap((item) => givenVerdictSchema.safeParse(item).data ?? [])
+    .filter(({ field }) => request.open.includes(field));
+  if (!answer.success || given.length === 0)
+    throw new BrfError('json_unreadable', 'the judge gave no verdict on any field that it was asked about', {
       retryable: true,
     });
-  const judged = new Set(given.map((verdict) => verdict.field));
-  if (parsed.cutAt && request.fields.some((field) => !judged.has(field.name)))
-    throw new BrfError('json_unreadable', 'the judge was cut off before it had judged every field', {
-      retryable: true,
-    });
-  const { improvements, coached_prompt } = answer.data;
-  // A prompt that was cut off is no prompt.
-  const prompt = parsed.cutAt ? '' : (coached_prompt?.trim() ?? '');
+  const { improvements, accuracy } = answer.data;
   return {
-    verdicts: request.fields.map(({ name }) => {
-      const hasValue = isValueCell(request.cells[name]);
-      return settle(
-        name,
-        given.filter((verdict) => verdict.field === name),
-        hasValue,
-      );
+    verdicts: request.open.flatMap((field) => {
+      const own = given.filter((verdict) => verdict.field === field);
+      return settle(own, request) ?? [];
     }),
     improvements: [...new Set(improvements.flatMap((item) => line.min(1).safeParse(item).data ?? []))],
-    coachedPrompt: prompt === '' ? null : prompt,
+    statedAccuracy: accuracy ?? null,
   };
 }
 
-function settle(field: string, given: readonly GivenVerdict[], hasValue: boolean): Verdict {
+/** The one verdict that is given and stands on a quote; null when there is none. */
+function settle(given: readonly GivenVerdict[], request: Judged): Verdict | null {
   const [first] = given;
-  const silent = hasValue ? 'unsupported' : 'absent';
-  if (!first)
-    return { field, verdict: silent, page: null, evidence: null, reason: 'the judge gave no verdict' };
-  if (given.some((other) => other.verdict !== first.verdict)) {
-    const kinds = [...new Set(given.map((verdict) => verdict.verdict))].join(' and ');
-    return { field, verdict: silent, page: null, evidence: null, reason: `the judge said ${kinds}` };
-  }
-  const { page = null, evidence = null, reason = null } = first;
-  return {
-    field,
-    verdict: fitToCell(first.verdict, hasValue),
-    page,
-    evidence: evidence || null,
-    reason: reason || null,
-  };
+  if (!first || given.some((other) => other.verdict !== first.verdict)) return null;
+  const { field } = first;
+  const verdict = fitToCell(first.verdict, isValueCell(request.cells[field]));
+  const reason = first.reason || null;
+  if (verdict === 'absent') return { field, verdict, page: null, evidence: null, reason };
+  const evidence = first.evidence || null;
+  const page = evidence === null ? null : pageOfQuote(evidence, first.page ?? null, request);
+  return page === null ? null : { field, verdict, page, evidence, reason };
+}
+
+/** The page that prints the quote: the one it names, else another of the section. */
+function pageOfQuote(
+  quote: string,
+  named: number | null,
+  { section, pages }: Pick<JudgeRequest, 'section' | 'pages'>,
+): number | null {
+  const own = pages.filter(({ page }) => page >= section.startPage && page <= section.endPage);
+  const inOrder = own.toSorted((a, b) => Number(b.page === named) - Number(a.page === named));
+  return inOrder.find((page) => printsQuote(page, quote))?.page ?? null;
 }
 
 /** The verdict that means the same of a cell that has, or has not, a value. */

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
+import { WINS_NEEDED } from '@brf/coaching';
 import { BrfError } from '@brf/contracts';
 import { getAgent, loadAgents, setPrompt } from '@brf/storage';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
+import { promoteAgentPrompt, rollBackAgentPrompt, showPromptHistory } from './agent-prompts.ts';
 import { withConnections } from './connect.ts';
 import { formatTable } from './table.ts';
 
-/** `brf agents list|show|set-prompt` */
+/** `brf agents list|show|set-prompt|history|promote|rollback` */
 export function addAgentCommands(program: Command): void {
   const agents = program.command('agents').description('the agents in the registry and their prompts');
   agents
@@ -50,4 +52,26 @@ export function addAgentCommands(program: Command): void {
         console.log(`${agentId}: the next jobs use the new prompt (${prompt.trim().length} letters)`);
       }),
     );
+  agents
+    .command('history')
+    .description("an agent's prompt versions with their lineage, and the challengers")
+    .argument('<agent>')
+    .action(showPromptHistory);
+  agents
+    .command('promote')
+    .description('try the best challenger on other documents, and put it in use when it has won')
+    .argument('<agent>')
+    .option('--wins <number>', 'documents that it must read better', readCount, WINS_NEEDED)
+    .action(promoteAgentPrompt);
+  agents
+    .command('rollback')
+    .description("take an agent's prompt back, to the one it was made from or to a version")
+    .argument('<agent>')
+    .argument('[version]', 'number of a version', readCount)
+    .action((agentId: string, version: number | undefined) => rollBackAgentPrompt(agentId, version));
+}
+
+function readCount(text: string): number {
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('expected a number from 1');
+  return Number(text);
 }

@@ -14,7 +14,17 @@ export async function showHistory(jobId: string, options: { json?: boolean }): P
     for (const round of rounds) {
       const accuracy =
         round.accuracy === null ? 'not evaluated' : `accuracy ${(100 * round.accuracy).toFixed(1)} %`;
-      console.log(`\nround ${round.round}: ${accuracy}, ${Math.round(round.extractMs)} ms to extract`);
+      const judge = round.judgedBy === null ? '' : ` by ${round.judgedBy}`;
+      const stated =
+        round.statedAccuracy === null ? '' : ` (it says ${(100 * round.statedAccuracy).toFixed(1)} %)`;
+      console.log(
+        `\nround ${round.round}: ${accuracy}${judge}${stated}, ${Math.round(round.extractMs)} ms to extract`,
+      );
+      if (round.judgeNote !== null) console.log(`  the rules judged alone: ${round.judgeNote}`);
+      for (const call of round.calls)
+        console.log(
+          `  ${call.purpose} with ${call.model}: ${call.calls} calls, ${call.inputTokens} tokens in (${call.cachedTokens} cached), ${call.outputTokens} out, ${call.costUsd.toFixed(4)} USD`,
+        );
       const verdicts = new Map((round.verdicts ?? []).map((verdict) => [verdict.field, verdict]));
       const rows = Object.entries(round.result).map(([field, cell]) => [
         field,

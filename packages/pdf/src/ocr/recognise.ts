@@ -4,7 +4,6 @@ import { BrfError } from '@brf/contracts';
 import type { OcrEngine, OcrJob } from './engine.ts';
 import { type RecognisedPage, readHocr } from './hocr.ts';
 import { hasNativeTesseract, recogniseNatively } from './native.ts';
-import { createWasmEngine } from './wasm.ts';
 
 /** The densest page of a report takes 5 to 10 seconds on a busy core. */
 const PICTURE_TIMEOUT_MS = 120_000;
@@ -14,7 +13,16 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 async function pickEngine(): Promise<OcrEngine> {
-  return (await hasNativeTesseract()) ? recogniseNatively : createWasmEngine();
+  if (await hasNativeTesseract()) return recogniseNatively;
+  // Loaded only where it is wanted: it is large.
+  const { createWasmEngine } = await import('./wasm.ts');
+  return createWasmEngine();
+}
+
+/** Finds out how this machine recognises text; the first page that needs it does not have to wait for that. */
+export async function prepareRecogniser(): Promise<void> {
+  engine ??= pickEngine();
+  await engine;
 }
 
 /**

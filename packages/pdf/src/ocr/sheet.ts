@@ -53,12 +53,14 @@ export async function readPictures(
   return found;
 }
 
-/** Distributes pictures over sheets and gives each its row. */
+/** Distributes pictures over sheets, about as high as each other, and gives each its row. */
 function layRows(pictures: readonly GreyPicture[]): Row[][] {
   const sheets: Row[][] = [];
+  const all = pictures.reduce((sum, picture) => sum + picture.height + ROW_GAP, 0);
+  const height = MARGIN + all / Math.ceil(all / (SHEET_HEIGHT - MARGIN));
   let top = SHEET_HEIGHT;
   pictures.forEach((picture, index) => {
-    if (top + picture.height > SHEET_HEIGHT) {
+    if (top >= height || top + picture.height > SHEET_HEIGHT) {
       sheets.push([]);
       top = MARGIN;
     }

@@ -10,15 +10,15 @@ const TOLERANCE = 0.04;
 
 /** Puts dropped letters back where the decoder knows a font's space to be a letter. */
 export function restoreDropped(glyphs: readonly Glyph[], decoder: Decoder): Glyph[] {
-  const letters = new Map<string, { text: string; advance: number; key: string }>();
+  const letters = new Map<string, { text: string; advance: number }>();
   for (const [key, text] of decoder) {
     const { font, code, advance } = partsOfKey(key);
-    if (code === SPACE_CODE) letters.set(font, { text, advance, key });
+    if (code === SPACE_CODE) letters.set(font, { text, advance });
   }
   if (letters.size === 0) return [...glyphs];
   return glyphs.flatMap((glyph, i) => {
     const space = glyphs[i - 1];
-    const letter = letters.get(partsOfKey(glyph.key).font);
+    const letter = letters.get(glyph.font);
     if (
       !letter ||
       glyph.space ||
@@ -29,7 +29,7 @@ export function restoreDropped(glyphs: readonly Glyph[], decoder: Decoder): Glyp
     }
     const hole = (glyph.x0 - space.x1) / glyph.size;
     if (Math.abs(hole - letter.advance) > TOLERANCE) return [glyph];
-    return [{ ...glyph, text: letter.text, key: letter.key, x0: space.x1, x1: glyph.x0 }, glyph];
+    return [{ ...glyph, text: letter.text, code: SPACE_CODE, x0: space.x1, x1: glyph.x0 }, glyph];
   });
 }
 

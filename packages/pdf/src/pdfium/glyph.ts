@@ -12,8 +12,25 @@ export interface Glyph {
   /** Rendered size in points. */
   size: number;
   bold: boolean;
-  /** The same for all glyphs that one font draws alike: font, character code, shape, with | between. */
-  key: string;
+  font: string;
+  /** What the font says it is, as a code point. */
+  code: number;
+  /** How wide and tall its ink is, in points. */
+  inkWidth: number;
+  inkHeight: number;
+}
+
+/**
+ * The same for all glyphs that one font draws alike, with | between: font, character code, then the advance and how
+ * wide and tall the ink is in percent of the font size. Glyphs without a character (fi and fl) share all but those.
+ */
+export function keyOf({ font, code, x0, x1, size, inkWidth, inkHeight }: Glyph): string {
+  return [font, code, ...[x1 - x0, inkWidth, inkHeight].map((length) => percentOf(length, size))].join('|');
+}
+
+/** A length in percent of the font size, to half a percent. */
+export function percentOf(length: number, size: number): number {
+  return Math.round((200 * length) / (size || 1)) / 2;
 }
 
 /** What a glyph key stands for, where the font itself is wrong. */

@@ -1,6 +1,7 @@
 /** The glyphs of a page as pdfium draws them, placed as the reader sees the page (rotation applied). */
 import { restoreDropped } from './dropped-letters.ts';
-import type { Decoder, Glyph } from './glyph.ts';
+import { type Decoder, type Glyph, keyOf, percentOf } from './glyph.ts';
+import { spreadLigatures } from './ligatures.ts';
 import { type Pdfium, Scratch } from './pdfium.ts';
 import { type Placement, placementOf, type Turn, turned } from './placement.ts';
 
@@ -8,7 +9,7 @@ export interface PageGlyphs {
   width: number;
   height: number;
   turn: Turn;
-  /** In the order the file draws them; without those that run another way than the page's text. */
+  /** As their fonts say, in the order the file draws them; without those that run another way than the page's text. */
   glyphs: Glyph[];
   /** How many glyphs were left out because they are drawn invisible (another program's recognition of a scan). */
   invisible: number;
@@ -34,8 +35,18 @@ const UNMAPPED = '\uFFFD';
 /** What the private characters of symbol fonts are, as far as a reader of text cares. */
 const BULLET = '•';
 
-/** Reads the glyphs of an open page; `decoder` says what wrongly mapped glyphs stand for. */
-export function readGlyphs(pdfium: Pdfium, page: number, decoder: Decoder = new Map()): PageGlyphs {
+/** What the glyphs of a page say; `decoder` tells what wrongly mapped ones stand for. */
+export function spellGlyphs(glyphs: readonly Glyph[], decoder: Decoder): Glyph[] {
+  if (decoder.size === 0) return spreadLigatures(glyphs);
+  const spelt = glyphs.map((glyph) => {
+    const text = decoder.get(keyOf(glyph));
+    return text === undefined ? glyph : { ...glyph, text, space: isBlank(text) };
+  });
+  return restoreDropped(spreadLigatures(spelt), decoder);
+}
+
+/** Reads the glyphs of an open page. */
+export function readGlyphs(pdfium: Pdfium, page: number): PageGlyphs {
   const width = pdfium.FPDF_GetPageWidthF(page);
   const height = pdfium.FPDF_GetPageHeightF(page);
   const out = new Scratch(pdfium, 256);
@@ -46,7 +57,7 @@ export function readGlyphs(pdfium: Pdfium, page: number, decoder: Decoder = new 
     const count = textPage ? pdfium.FPDFText_CountChars(textPage) : 0;
     const turn = turnOf(sheet, count, upright);
     const size = turn % 180 === 0 ? { width, height } : { width: height, height: width };
-    return { ...size, turn, ...collect(sheet, count, turned(upright, turn, width, height), decoder) };
+    return { ...size, turn, ...collect(sheet, count, turned(upright, turn, width, height)) };
   } finally {
     if (textPage) pdfium.FPDFText_ClosePage(textPage);
     out.free();
@@ -93,7 +104,7 @@ function turnOf(sheet: Sheet, count: number, place: Placement): Turn {
   return 0;
 }
 
-function collect(sheet: Sheet, count: number, place: Placement, decoder: Decoder) {
+function collect(sheet: Sheet, count: number, place: Placement) {
   const { pdfium, textPage } = sheet;
   const glyphs: Glyph[] = [];
   let invisible = 0;
@@ -112,43 +123,24 @@ function collect(sheet: Sheet, count: number, place: Placement, decoder: Decoder
       invisible++;
       continue;
     }
-    const glyph = placeGlyph(sheet, index, place);
-    if (!glyph) continue;
-    const shape = shapeOf(sheet, index, glyph, place);
-    const key = `${style.font}|${code}|${shape.join('|')}`;
+    const placed = placeGlyph(sheet, index, place);
+    if (!placed) continue;
     const mapped = pdfium.FPDFText_HasUnicodeMapError(textPage, index) !== 1;
     let text = mapped ? characterOf(code, style.font) : UNMAPPED;
     // A "space" with the height of a letter is a letter.
-    if (/^\s$/u.test(text) && shape[2] > INKED_SPACE) text = UNMAPPED;
-    text = decoder.get(key) ?? text;
-    glyphs.push({ ...glyph, text, space: /^\s?$/u.test(text), bold: style.bold, key });
+    if (isBlank(text) && text !== '' && percentOf(placed.inkHeight, placed.size) > INKED_SPACE)
+      text = UNMAPPED;
+    const { x0, x1, baseline, size, inkWidth, inkHeight } = placed;
+    const { font, bold } = style;
+    const space = isBlank(text);
+    glyphs.push({ text, space, x0, x1, baseline, size, bold, font, code, inkWidth, inkHeight });
   }
-  return { glyphs: restoreDropped(glyphs, decoder), invisible };
+  return { glyphs, invisible };
 }
 
-/**
- * The glyph's advance, and how wide and tall its ink is, in percent of the font size: glyphs without a character
- * (fi and fl) share all but that.
- */
-function shapeOf(
-  { pdfium, textPage, out }: Sheet,
-  index: number,
-  glyph: { x0: number; x1: number; size: number },
-  place: Placement,
-): [number, number, number] {
-  pdfium.FPDFText_GetCharBox(
-    textPage,
-    index,
-    out.pointer,
-    out.pointer + 8,
-    out.pointer + 16,
-    out.pointer + 24,
-  );
-  const [across, up] = [out.double(1) - out.double(0), out.double(3) - out.double(2)];
-  // The ink's box is in page space: on a turned page its sides change places.
-  const [width, height] = Math.abs(place.a) > Math.abs(place.b) ? [across, up] : [up, across];
-  const percent = (length: number) => Math.round((200 * length) / (glyph.size || 1)) / 2;
-  return [percent(glyph.x1 - glyph.x0), percent(width), percent(height)];
+/** No letter: nothing, or a space of whatever width. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
 /** pdfium marks a hyphen at the end of a line with U+0002; zero-width characters carry nothing. */
@@ -182,6 +174,19 @@ function placeGlyph(sheet: Sheet, index: number, place: Placement) {
   pdfium.FPDFText_GetLooseCharBox(textPage, index, out.pointer);
   const [left, top, right, bottom] = [out.float(0), out.float(1), out.float(2), out.float(3)];
   const x0 = place.a * ox + place.c * oy + place.e;
-  const corners = [place.a * left + place.c * bottom + place.e, place.a * right + place.c * top + place.e];
-  return { x0, x1: Math.max(x0, ...corners), baseline: place.b * ox + place.d * oy + place.f, size };
+  const corner = place.a * left + place.c * bottom + place.e;
+  const x1 = Math.max(x0, corner, place.a * right + place.c * top + place.e);
+  const baseline = place.b * ox + place.d * oy + place.f;
+  pdfium.FPDFText_GetCharBox(
+    textPage,
+    index,
+    out.pointer,
+    out.pointer + 8,
+    out.pointer + 16,
+    out.pointer + 24,
+  );
+  const [across, up] = [out.double(1) - out.double(0), out.double(3) - out.double(2)];
+  // The ink's box is in page space: on a turned page its sides change places.
+  const upright = Math.abs(place.a) > Math.abs(place.b);
+  return { x0, x1, baseline, size, inkWidth: upright ? across : up, inkHeight: upright ? up : across };
 }

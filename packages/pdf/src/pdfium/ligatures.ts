@@ -23,9 +23,7 @@ export function spreadLigatures(glyphs: readonly Glyph[]): Glyph[] {
     for (const [n, piece] of pieces.entries()) {
       const width = (right - piece.x0) / pieces.length;
       spread.push(
-        pieces.length === 1
-          ? piece
-          : { ...piece, x0: piece.x0 + n * width, x1: piece.x0 + (n + 1) * width },
+        pieces.length === 1 ? piece : { ...piece, x0: piece.x0 + n * width, x1: piece.x0 + (n + 1) * width },
       );
     }
     i += pieces.length;

@@ -30,6 +30,13 @@ let waiting = 0;
 let lastDocument = 0;
 const openDocuments = new Set<number>();
 
+/** Starts the thread, if it is not running; resolves when it can take documents. */
+export async function startPdfThread(): Promise<void> {
+  thread ??= startThread();
+  await thread.ready;
+  if (waiting === 0) thread?.worker.unref();
+}
+
 /** Opens a document in the thread, runs `use`, closes it; see openDocument for the errors. */
 export async function withDocument<T>(
   bytes: Uint8Array,

@@ -2,8 +2,8 @@
 import { parentPort } from 'node:worker_threads';
 import { BrfError } from '@brf/contracts';
 import { closeDocument, type OpenDocument, openDocument, withPage } from '../pdfium/document.ts';
-import { readGlyphs } from '../pdfium/glyphs.ts';
-import { inspectPage } from '../pdfium/inspect.ts';
+import { type PageGlyphs, readGlyphs, spellGlyphs } from '../pdfium/glyphs.ts';
+import { inspectPage, type PageMake } from '../pdfium/inspect.ts';
 import { loadPdfium, memory } from '../pdfium/pdfium.ts';
 import { drawPage } from '../pdfium/raster.ts';
 import { oddWords } from '../trust/odd-glyphs.ts';
@@ -15,6 +15,13 @@ const port = parentPort;
 if (!port) throw new Error('serve.ts runs as a worker thread only');
 const pdfium = await loadPdfium();
 const documents = new Map<number, OpenDocument>();
+
+interface DrawnPage extends PageGlyphs {
+  make: PageMake;
+}
+
+/** By document: its pages with odd words, which are read again when it is known what those say. */
+const drawnPages = new Map<number, Map<number, DrawnPage>>();
 
 port.on('message', (request: AnyRequest) => {
   let reply: Reply;
@@ -49,17 +56,28 @@ function handle(request: AnyRequest): Calls[keyof Calls]['answer'] {
       const document = documents.get(request.ask.document);
       if (document) closeDocument(pdfium, document);
       documents.delete(request.ask.document);
+      drawnPages.delete(request.ask.document);
       return { heapBytes: memory(pdfium).length };
     }
   }
 }
 
 function readPage({ document, page, decoder }: Calls['read']['ask']): Calls['read']['answer'] {
+  const drawn = drawnPages.get(document)?.get(page) ?? drawnPage(document, page);
+  const { glyphs, ...rest } = drawn;
+  const once = dropOverprints(spellGlyphs(glyphs, new Map(decoder)));
+  const odd = oddWords(once);
+  if (odd.length > 0) {
+    const pages = drawnPages.get(document) ?? new Map<number, DrawnPage>();
+    drawnPages.set(document, pages.set(page, drawn));
+  }
+  return { ...rest, words: printedWords(once), odd };
+}
+
+function drawnPage(document: number, page: number): DrawnPage {
   return withPage(pdfium, documentOf(document), page, (handle) => {
-    const { glyphs, width, height, turn, invisible } = readGlyphs(pdfium, handle, new Map(decoder));
-    const once = dropOverprints(glyphs);
-    const make = inspectPage(pdfium, handle, turn);
-    return { width, height, turn, invisible, make, words: printedWords(once), odd: oddWords(once) };
+    const glyphs = readGlyphs(pdfium, handle);
+    return { ...glyphs, make: inspectPage(pdfium, handle, glyphs.turn) };
   });
 }
 

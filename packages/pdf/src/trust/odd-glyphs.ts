@@ -3,7 +3,7 @@
  * for "a". They are found here and read from their pictures once per document (see decode.ts).
  */
 import type { Box } from '@brf/contracts';
-import type { Glyph } from '../pdfium/glyph.ts';
+import { type Glyph, keyOf } from '../pdfium/glyph.ts';
 import { runsOf, wordOf } from '../words/words.ts';
 
 /** A word with odd glyphs: its certain letters as text, its odd glyphs as keys with what they claim to be. */
@@ -34,7 +34,7 @@ export function oddWords(glyphs: readonly Glyph[]): OddWord[] {
     const parts: OddWord['parts'] = [];
     run.forEach((glyph, i) => {
       const last = parts.at(-1);
-      if (oddness[i]) parts.push({ key: glyph.key, claim: glyph.text });
+      if (oddness[i]) parts.push({ key: keyOf(glyph), claim: glyph.text });
       else if (last && 'text' in last) last.text += glyph.text;
       else parts.push({ text: glyph.text });
     });

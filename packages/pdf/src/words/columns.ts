@@ -16,6 +16,10 @@ const SHORT_STRETCH = 2;
 /** A line of prose: this many words on average, nearly all of them letters. */
 const WORDS_PER_LINE = 3.5;
 const LETTER_SHARE = 0.85;
+/** Text begins at most so far right of its column's edge, in font sizes. */
+const FARTHEST_INDENT = 7;
+/** The baselines of a table's heading and its first row lie nearer together than this, in font sizes. */
+const HEADING_STEP = 2.4;
 /** Lines of prose fill their column. */
 const FILL = 0.6;
 
@@ -49,12 +53,19 @@ function splitAt(
   let plain: PlacedWord[] = [];
   let free: PlacedWord[] = [];
   const closeRegion = () => {
+    // Most regions are a few words between two lines that stand in the way: no columns, and no need to look.
+    if (free.length < 2 * minLines * WORDS_PER_LINE) {
+      plain.push(...free);
+      free = [];
+      return;
+    }
     const sides = [free.filter((w) => w.box.x1 <= x), free.filter((w) => w.box.x1 > x)];
     if (sides.every((side) => isProse(side, minLines))) {
+      const below = firstRowOfTable(free, x);
       if (plain.length > 0) blocks.push({ words: plain });
-      blocks.push(...sides.map((side) => ({ words: side })));
+      blocks.push(...sides.map((side) => ({ words: side.filter((w) => w.baseline < below) })));
       inColumns += free.length;
-      plain = [];
+      plain = free.filter((w) => w.baseline >= below);
     } else plain.push(...free);
     free = [];
   };
@@ -78,6 +89,35 @@ function isProse(words: readonly PlacedWord[], minLines: number): boolean {
   const width = Math.max(...words.map((w) => w.box.x1)) - left;
   const filled = rows.filter((row) => Math.max(...row.map((w) => w.box.x1)) - left > FILL * width);
   return filled.length > FILL * rows.length;
+}
+
+/**
+ * The baseline from which the words under two columns are a table as wide as both, with its heading; infinite
+ * when there is none. No cell of such a table begins at the right column's edge, where all its text does.
+ */
+function firstRowOfTable(words: readonly PlacedWord[], x: number): number {
+  const rows = rowsOf(words).map((row) => {
+    const right = row.filter((w) => w.box.x1 > x);
+    return {
+      first: row[0],
+      hasLeft: right.length < row.length,
+      rightStart: Math.min(...right.map((w) => w.box.x0)),
+      // A page's number may stand between the columns.
+      hasText: right.some((w) => /\p{L}/u.test(w.text)),
+    };
+  });
+  const edge = Math.min(...rows.filter((row) => row.hasText).map((row) => row.rightStart));
+  const lastOfText = rows.findLastIndex(
+    ({ first, hasText, rightStart }) =>
+      hasText && rightStart < edge + FARTHEST_INDENT * (first?.fontSize ?? 0),
+  );
+  let from = rows.findIndex(
+    ({ hasLeft, rightStart }, i) => i > lastOfText && hasLeft && Number.isFinite(rightStart),
+  );
+  if (from < 0) return Number.POSITIVE_INFINITY;
+  const above = (row: number) => (rows[row]?.first?.baseline ?? 0) - (rows[row - 1]?.first?.baseline ?? 0);
+  while (from > lastOfText + 1 && above(from) < HEADING_STEP * (rows[from]?.first?.fontSize ?? 0)) from--;
+  return rows[from]?.first?.baseline ?? Number.POSITIVE_INFINITY;
 }
 
 /** Words that share a baseline, nearly. */

@@ -52,6 +52,18 @@ describe('groupLines', () => {
       wordAt('123 456', 400, 100 + 12 * i),
     ]);
     expect(lines(table)).toHaveLength(7);
+    const below = [0, 1, 2].flatMap((i) => [
+      wordAt(`rad${i}`, 50, 210 + 12 * i, 30),
+      wordAt(`${i}34`, 500, 210 + 12 * i),
+    ]);
+    const pageNumber = wordAt('2', 300, 260);
+    expect(lines([...prose, wordAt('Ytor', 50, 196), ...below, pageNumber]).slice(14)).toEqual([
+      ['Ytor'],
+      ['rad0', '034'],
+      ['rad1', '134'],
+      ['rad2', '234'],
+      ['2'],
+    ]);
   });
 });
 

@@ -10,7 +10,10 @@ const glyph = (text: string, x0: number, more: Partial<Glyph> = {}): Glyph => ({
   baseline: 100,
   size: 10,
   bold: false,
-  key: `F|${text.codePointAt(0)}`,
+  font: 'F',
+  code: text.codePointAt(0) ?? 0,
+  inkWidth: 5,
+  inkHeight: 7,
   ...more,
 });
 

@@ -46,14 +46,17 @@ function cellOf(x: number, y: number): number {
 
 function findTwin(cells: ReadonlyMap<number, Glyph[]>, glyph: Glyph): Glyph | undefined {
   const reach = Math.min(CELL, OVERPRINT * glyph.size);
-  const around = new Set<number>();
-  for (const x of [glyph.x0 - reach, glyph.x0 + reach]) {
-    for (const y of [glyph.baseline - reach, glyph.baseline + reach]) around.add(cellOf(x, y));
-  }
-  for (const cell of around) {
-    for (const other of cells.get(cell) ?? []) {
-      if (other.text !== glyph.text || Math.abs(other.x0 - glyph.x0) >= reach) continue;
-      if (Math.abs(other.baseline - glyph.baseline) < reach) return other;
+  const [first, across] = [
+    cellOf(glyph.x0 - reach, glyph.baseline - reach),
+    cellOf(glyph.x0 + reach, glyph.baseline - reach),
+  ];
+  const down = cellOf(glyph.x0 - reach, glyph.baseline + reach) - first;
+  for (let top = first; top <= first + down; top += CELLS_ACROSS) {
+    for (let cell = top; cell <= top + across - first; cell++) {
+      for (const other of cells.get(cell) ?? []) {
+        if (other.text !== glyph.text || Math.abs(other.x0 - glyph.x0) >= reach) continue;
+        if (Math.abs(other.baseline - glyph.baseline) < reach) return other;
+      }
     }
   }
   return undefined;

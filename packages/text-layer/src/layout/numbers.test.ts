@@ -22,6 +22,11 @@ describe('parseNumber', () => {
     );
   });
 
+  it('reads points between thousands of which some were recognised as commas', () => {
+    expect(parseNumber('-4,630.000')?.value).toBe(-4_630_000);
+    expect(parseNumber('4,630')?.value).toBe(4.63);
+  });
+
   it('reads negatives in parentheses and with the minus behind', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 999_999_999 }), (value) => {

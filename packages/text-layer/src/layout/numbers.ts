@@ -114,6 +114,9 @@ function parseDigits(
   if (dotted && !text.startsWith('0')) return numberOf(dotted[1] ?? '', dotted[2], true);
   const english = text.match(/^(\d{1,3}(?:,\d{3}){2,})(?:\.(\d{1,2}))?$/);
   if (english) return numberOf(english[1] ?? '', english[2], true);
+  // Points between thousands of which a recogniser read some as commas.
+  const mixed = text.match(/^(\d{1,3}(?:[.,]\d{3}){2,})$/);
+  if (mixed) return numberOf(mixed[1] ?? '', undefined, true);
   const quoted = text.match(/^(\d{1,3}(?:['’´]\d{3})+)(?:[,.](\d{1,2}))?$/);
   if (quoted) return numberOf(quoted[1] ?? '', quoted[2], true);
   // Leading zeros stand in codes and in digit groups torn from their number.

@@ -20,7 +20,7 @@ const moreNumbers = new RegExp(
 const separator = /^(?:, ?(?:och |samt )?| och | samt | & |;? )/;
 /** Capitalised words that stand before a number and name no property. */
 const NOT_A_PROPERTY =
-  /^(?:Not|Sida|Under|Per|År|Brf|BRF|HSB|Den|Från|Totalt|Antal|Org|K|Hus|Föreningen|Fastigheten|Fastigheterna|Styrelsen|Byggnaden|Byggnaderna|Värdeåret|Ca|Cirka|Efter|Vid|Fr|Tom|Januari|Februari|Mars|April|Maj|Juni|Juli|Augusti|September|Oktober|November|December|GA|Postnr|Box|Lgh|Lägenhet|Plan|Etapp|Typ|BFNAR|SFS|ÅRL|Sedan|Mellan|Tomten|Marken|Samtliga)\b/;
+  /^(?:Not|Sida|Under|Per|År|Brf|BRF|HSB|Den|Från|Totalt|Antal|Org|K|Hus|Föreningen|Fastigheten|Fastigheterna|Styrelsen|Byggnaden|Byggnaderna|Värdeåret|Ca|Cirka|Efter|Vid|Fr|Tom|Januari|Februari|Mars|April|Maj|Juni|Juli|Augusti|September|Oktober|November|December|GA|Postnr|Box|Lgh|Lägenhet|Plan|Etapp|Typ|BFNAR|SFS|ÅRL|Sedan|Mellan|Tomten|Marken|Samtliga)(?!\p{L})/u;
 
 /**
  * The designations that a text begins with (`Eken 1`, `Eken 1 och 2`, `Eken 1 och Almen 4:12`), or null. A

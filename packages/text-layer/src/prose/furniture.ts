@@ -1,4 +1,5 @@
 import { type Line, linesOf, type PageWords, type Word } from '@brf/contracts';
+import { isFlat } from '../layout/specks.ts';
 import { foldInPlace } from './fold-in-place.ts';
 
 /** The share of a page's height at its top and bottom where running headers and footers stand. */
@@ -51,7 +52,7 @@ export function linesWithoutFurniture(pages: readonly PageWords[]): Map<number, 
   const linesByPage = new Map<number, Line[]>();
   const seen = new Map<string, { page: number; y: number }[]>();
   for (const page of pages) {
-    const lines = linesOf({ ...page, words: page.words.filter(isUpright) });
+    const lines = linesOf({ ...page, words: page.words.filter((word) => isUpright(word) && !isFlat(word)) });
     linesByPage.set(page.page, lines);
     for (const line of lines) {
       if (!inMargin(line, page)) continue;
@@ -93,7 +94,9 @@ export function linesOfTables(
 ): Map<number, Line[]> {
   const withoutNumber = (line: Line) => line.text.replace(/(?<![\d.,])\(?\d{1,2}\)?(?![\d.,])/g, '#');
   const pagesOf = new Map<string, Line[]>();
-  const linesByPage = new Map(pages.map((page) => [page.page, linesOf(page)]));
+  const linesByPage = new Map(
+    pages.map((page) => [page.page, linesOf({ ...page, words: page.words.filter((w) => !isFlat(w)) })]),
+  );
   for (const page of pages) {
     for (const line of linesByPage.get(page.page) ?? []) {
       if (!inMargin(line, page)) continue;

@@ -259,6 +259,9 @@ function departure(
   tail: string,
   untilX: number | null,
 ): { left: boolean; until: string | null } {
+  const lead = paragraph.folded.slice(0, name.start);
+  if (/\b(?:dessforinnan|intill dess|som eftertradde|i stallet for) $/.test(lead))
+    return { left: true, until: null };
   if (LEFT.test(tail) && !/avga(?:r|ende)? (?:20|vid)/.test(tail)) return { left: true, until: null };
   const dates = datesIn(paragraph.text).filter(
     (d) => d.start >= name.end && d.start < name.end + tail.length,

@@ -69,7 +69,7 @@ export function proseLinesOf(pages: readonly PageWords[]): ReadonlyMap<number, r
 /** What a recogniser makes of specks and of the tails of letters: flat words, and letters across another line. */
 function withoutSpecks(lines: readonly Line[]): Line[] {
   return lines.flatMap((line, i) => {
-    const words = line.words.filter((w) => !isFlat(w) && !isSpeck(w)).map((w, at) => (at === 0 ? withoutMark(w) : w));
+    const words = line.words.filter((w) => !isSpeck(w)).map((w, at) => (at === 0 ? withoutMark(w) : w));
     const [first] = words;
     if (!first) return [];
     const across = [lines[i - 1], lines[i + 1]].some(
@@ -91,12 +91,6 @@ function isSpeck({ text, confidence }: Word): boolean {
 function withoutMark(word: Word): Word {
   const text = /^[a-z](?=\p{Lu}\p{Ll}{3})/u.test(word.text) ? word.text.slice(1) : word.text;
   return word.confidence < 0.7 && text !== word.text ? { ...word, text } : word;
-}
-
-/** Too flat for a letter, and doubtful; dashes and points are flat by nature. */
-function isFlat(word: Word): boolean {
-  const height = word.box.y1 - word.box.y0;
-  return word.confidence < 0.7 && height < 0.35 * word.fontSize && /[\p{L}\d]/u.test(word.text);
 }
 
 function overlap(a: Box, b: Box): number {

@@ -116,3 +116,35 @@ describe('topics', () => {
     ]);
   });
 });
+
+describe('recognised pages', () => {
+  const word = (text: string, x0: number, y0: number, confidence: number, height = 9) => ({
+    text,
+    box: { x0, y0, x1: x0 + 5 * text.length, y1: y0 + height },
+    fontSize: 9,
+    bold: false,
+    confidence,
+    line: 0,
+  });
+  const linesOfWords = (rows: ReturnType<typeof word>[][]) => {
+    const words = rows.flatMap((row, line) => row.map((w) => ({ ...w, line })));
+    const page = { page: 1, width: 595, height: 842, source: 'ocr' as const, warnings: [], words };
+    return proseOf(viewOfPages([page])).lines.map((l) => l.text);
+  };
+
+  it('lose specks, flat letters and the tails of letters on another line', () => {
+    expect(
+      linesOfWords([
+        [word('Trappstädning', 60, 300, 0.9), word('5;', 170, 302, 0.2), word('Rena', 260, 300, 0.9)],
+        [word('Pp', 60, 306, 0.5), word('g', 90, 306, 0.8)],
+        [word('sStädbolaget', 60, 320, 0.5), word('AB', 130, 320, 0.9), word('FE', 150, 324, 0.3, 2)],
+      ]),
+    ).toEqual(['Trappstädning\tRena', 'Städbolaget AB']);
+  });
+
+  it('keep figures and short words on lines of their own', () => {
+    expect(
+      linesOfWords([[word('Lokaler', 60, 300, 0.9)], [word('3', 300, 304, 0.5)], [word('AB', 60, 330, 0.4)]]),
+    ).toEqual(['Lokaler', '3', 'AB']);
+  });
+});

@@ -73,6 +73,8 @@ export function proseOf(view: ReportView): Prose {
 const OFFICES =
   /^(?:foreningens )?(?:styrelsen?s?|revisorer),? (?:(?:foreningens|ovriga|samt|och|,|styrelsen?|revisor(?:er|erna)?|valberedning(?:en)?|fortroendevalda|funktionarer)[ ,]*)+$/;
 
+const ELECTED = /^(?:styrelse)?suppleanter$|^(?:ordinarie )?(?:styrelse)?ledamoter$/;
+
 const wordCount = (text: string) => text.split(/\s+/).length;
 
 function commonSize(lines: readonly ProseLine[]): number {
@@ -94,12 +96,13 @@ function looksLikeHeading(
   if (line.cells.length > 1 || line.bullet || wordCount(text) > 12 || text.length > 95) return false;
   if (!/^[\p{Lu}\d]/u.test(text) || /[.,;]$/.test(text) || !/\p{L}{3}/u.test(text)) return false;
   if (/:$/.test(text) && wordCount(text) > 6) return false;
+  if (/(?:\. ?){4,}/.test(text)) return false;
   const larger = line.recognised
     ? line.size > bodySize * 1.3 && !text.includes(',') && wordCount(text) <= 6
     : line.size > bodySize * 1.07;
   const stands = larger || (line.bold && !mostlyBold);
   if (stands) return true;
-  if (OFFICES.test(line.folded) && wordCount(text) <= 8) return true;
+  if ((OFFICES.test(line.folded) && wordCount(text) <= 8) || ELECTED.test(line.folded)) return true;
   if (topicOf(line.folded) !== null && wordCount(text) <= 6)
     return (
       !/,|:\s*\S| - |\p{L}\. \p{Lu}|\b(?:AB|KB|HB)\b/u.test(text) && !/\d/.test(text.replace(/\b20\d\d$/, ''))
@@ -131,7 +134,9 @@ function withHeadings(lines: readonly ProseLine[]): TopicLine[] {
     const isHeading = looksLikeHeading(line, lines[i + 1], bodySize, mostlyBold);
     if (isHeading) {
       heading = line.folded;
-      topic = topicOf(line.folded);
+      // Deputies are of the board, unless the auditors were named just before.
+      const isOfElected = ELECTED.test(line.folded);
+      topic = isOfElected ? (topic === 'auditors' ? topic : 'board') : topicOf(line.folded);
       if (topic === 'events' || topic === 'events_after') chapter = { topic, line };
       else if (chapter && !isSmaller(line, chapter.line)) chapter = null;
     }

@@ -10,6 +10,7 @@ describe('recognised words', () => {
     ['REV1SOR', 'REVISOR'],
     ['Fredrlk', 'Fredrik'],
     ['Göfeborg,', 'Göteborg,'],
+    ['tillkommit.och', 'tillkommit och'],
   ])('"%s" is "%s"', (recognised, printed) => {
     expect(repairRecognised(recognised)).toBe(printed);
   });

@@ -97,6 +97,9 @@ const MOST_KNOWN = 20_000;
  * municipalities whose letters were taken for similar ones (`Ledarnot`, `Fredrlk`). Others come back unchanged.
  */
 export function repairRecognised(text: string): string {
+  // A space read as a point: `tillkommit.och`.
+  const parted = /^(\p{L}{3,})[.,](och|samt|som|av|för|till|med|på|har|är|under|vid)$/u.exec(text);
+  if (parted) return `${repairRecognised(parted[1] ?? '')} ${parted[2]}`;
   const cached = known.get(text);
   if (cached !== undefined) return cached;
   const [, before = '', core = '', after = ''] = /^([("]*)(.*?)([).,:;"]*)$/u.exec(text) ?? [];

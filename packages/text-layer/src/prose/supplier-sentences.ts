@@ -14,7 +14,7 @@ export interface Contract {
 const ABOUT =
   '(?:om|gallande|avseende|angaende|betraffande|rorande|kring|som avser|for|vad galler|innefattande|omfattande)';
 const DONE_BY =
-  '(?:skots|skotts|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|besiktas|kops|kops in|gors|gjorts|sker|skett|skedde|har varit|utgors|omhandertas)';
+  '(?:skots|skotts|hamtas|kops|stadas|utfors|utforts|ombesorjs|ombesorjts|hanteras|hanterats|handhas|handhafts|tillhandahalls|tillhandahallits|levereras|levererats|administreras|administrerats|skoter|utfordes|skottes|ombesorjdes|handhades|hanterades|genomfors|genomforts|ansvaras|forvaltas|forvaltats|upphandlats|servas|serviceas|besiktigas|besiktas|kops|kops in|gors|gjorts|sker|skett|skedde|har varit|utgors|omhandertas)';
 const DOES =
   '(?:har (?:under (?:aret|rakenskapsaret|20\\d\\d) )?(?:fortsatt )?(?:svarat for|ansvarat for|skott|utfort|genomfort|ombesorjt|handhaft|hanterat|levererat|tillhandahallit)|svarar for|ansvarar for|svarade for|ansvarade for|skoter|skotte|utfor|utforde|ombesorjer|handhar|levererar|tillhandahaller|administrerar|hanterar)';
 
@@ -89,6 +89,11 @@ function acceptable(service: string, folded: string): boolean {
   );
 }
 
+/** `… och TJÄNSTEN (sköts) av`, behind a contract already told. */
+const FURTHER = new RegExp(
+  `^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:${DONE_BY} )?(?:av|fran|hos|genom|via) `,
+);
+
 interface Brackets {
   inside: string;
   /** Offsets of what stands between the brackets. */
@@ -108,7 +113,7 @@ function bracketsIn(text: string): Brackets[] {
 
 /** `Fjärrvärme, elnät ` before `och vatten levereras av`: the first items of a list of services, from the sentence's start. */
 function listBefore(folded: string): string {
-  const items = /(?:^|[.;] )((?:[a-z][a-z/-]*(?: [a-z/-]+){0,2}, )+)$/.exec(folded)?.[1] ?? '';
+  const items = /(?:^|[.;] )((?:[a-z][a-z/-]*(?: [a-z/-]+){0,3}, )+)$/.exec(folded)?.[1] ?? '';
   return items.split(', ').every((item) => item === '' || isService(item)) ? items : '';
 }
 
@@ -208,7 +213,7 @@ export function contractsIn(sentence: Passage): Contract[] {
   // TJÄNSTEN sköts av LEVERANTÖR, och den andra av en annan.
   for (const m of folded.matchAll(
     new RegExp(
-      `(?:^|[.,;] |\\b(?:och|samt|medan) )((?:(?:den|det|foreningens|fastighetens|fastigheternas|all|ekonomisk|teknisk|lopande) )?[^.;,]{2,80}?) (?:har |ar |under aret |ocksa |idag |fortsatt )*${DONE_BY} (?:under aret |sedan \\d{4} |fortsatt |numera |helt |av |genom |via )*(?:av |genom |via |fran |hos )`,
+      `(?:^|[.,;] |\\b(?:och|samt|medan) )((?:(?:den|det|foreningens|fastighetens|fastigheternas|all|ekonomisk|teknisk|lopande) )?[^.;,]{2,80}?),? (?:har |ar |under aret |ocksa |idag |fortsatt )*${DONE_BY} (?:under aret |sedan \\d{4} |fortsatt |numera |helt |av |genom |via )*(?:av |genom |via |fran |hos )`,
       'g',
     ),
   )) {
@@ -219,10 +224,7 @@ export function contractsIn(sentence: Passage): Contract[] {
     for (const supplier of suppliers) add(start, own + service.length, supplier);
     let end = suppliers.at(-1)?.end ?? 0;
     while (end > 0) {
-      const further =
-        /^,? ?(?:samt |och |medan )?((?:den |det )?[a-z -]{4,60}?) (?:skots |utfors |kops )?(?:av|fran|hos|genom|via) /.exec(
-          folded.slice(end),
-        );
+      const further = FURTHER.exec(folded.slice(end));
       const more = further ? suppliersAt(text, end + further[0].length) : [];
       if (!further || more.length === 0) break;
       const from = end + further[0].indexOf(further[1] ?? '');

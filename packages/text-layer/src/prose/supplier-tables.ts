@@ -1,3 +1,4 @@
+import { centredRows } from './centred-rows.ts';
 import { companiesIn } from './companies.ts';
 import { foldInPlace } from './fold-in-place.ts';
 import type { TopicLine } from './prose.ts';
@@ -76,12 +77,17 @@ function headedTable(
     return null;
   if (PEOPLE.has(head.topic ?? 'other')) return null;
   const pairs = suppliers.length === services.length ? suppliers.length : 1;
-  const read = indexes.slice(0, pairs).map((pair) =>
-    readRows(lines, from + 1, (_line, cell) => {
+  const read = indexes.slice(0, pairs).map((pair) => {
+    const centred = centredRows(lines, from, services[pair] ?? 0, suppliers[pair] ?? 0);
+    if (centred) {
+      const open = centred.rows.map(({ left, right, line }) => ({ service: left, supplier: right, line }));
+      return { rows: closeRows(open), next: centred.next };
+    }
+    return readRows(lines, from + 1, (_line, cell) => {
       const column = headOf(head, cell);
       return column === suppliers[pair] ? 'supplier' : column === services[pair] ? 'service' : null;
-    }),
-  );
+    });
+  });
   const rows = read.flatMap((r) => r.rows);
   const next = Math.max(...read.map((r) => r.next));
   const elected = rows.filter((r) => rolesIn(foldInPlace(r.service)).length > 0).length;
@@ -186,6 +192,7 @@ function headlessTable(
 
 const BY_COMMA = /^(.{2,90}), ([^,]{2,70})$/;
 const PARTED: readonly RegExp[] = [
+  /^(.{2,80}?) ?(?:\. ?){4,}(.{2,80})$/,
   /^([^:]{2,80}?) ?: +(.{2,80})$/,
   /^(.{2,80}?) [-–—] (.{2,80})$/,
   /^(.{2,70}?) \((.{3,70})\)$/,

@@ -245,6 +245,29 @@ Fram till ordinarie föreningsstämma var Anna Ekdahl ledamot, Gustav Malm ordf�
       },
     },
   },
+  {
+    name: 'those who are to retire, with a deputy',
+    text: `
+#Styrelse
+Styrelsen har haft följande sammansättning:
+Anna Ekdahl               Ordförande
+Bertil Sjöö               Ledamot
+David Hellmark            Suppleant
+I tur är ledamöterna Anna Ekdahl och Bertil Sjöö samt suppleanten David Hellmark.
+#Valberedning
+Valberedningen består av Hanna Nyberg
+(sammankallande) och Ivar Jonsson.
+Representanter i HSB Norr
+Föreningens representant i fullmäktige har varit Cilla Granqvist.
+`,
+    values: {
+      governance: {
+        board_members: ['Anna Ekdahl', 'Bertil Sjöö'],
+        deputy_members: ['David Hellmark'],
+        nomination_committee: ['Hanna Nyberg', 'Ivar Jonsson'],
+      },
+    },
+  },
 ];
 
 describe('boards and committees in lists and tables', () => {

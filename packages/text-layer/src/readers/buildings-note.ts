@@ -30,8 +30,16 @@ const otherAssets =
 /** Reads the note on buildings: the one whose book value is the balance sheet's, else the first about buildings. */
 export const readBuildingsNote: Reader = (view) => {
   const note = findBuildingsNote(view);
-  return note ? readNote(note, statementValues(view).get('buildings_and_land')) : {};
+  if (!note) return {};
+  return readNote(note, statementValues(view).get('buildings_and_land'), wholeDepreciation(view));
 };
+
+/** Rows of any note that state the year's depreciation as one amount. */
+function wholeDepreciation(view: ReportView): MoneyRow[] {
+  return notesOf(view)
+    .flatMap((note) => note.rows)
+    .filter((row) => /^(?:summa )?avskrivning/.test(row.label) && row.parts.length > 1);
+}
 
 function findBuildingsNote(view: ReportView): Note | null {
   const book = statementValues(view).get('buildings_and_land');
@@ -128,7 +136,7 @@ function unchangedCost(rows: readonly Phased[]): MoneyRow | null {
   return only && !another ? only : null;
 }
 
-function readNote(note: Note, bookValue: number | undefined): Candidates {
+function readNote(note: Note, bookValue: number | undefined, wholes: readonly MoneyRow[]): Candidates {
   const rows = phased(note);
   const acquisition = closingRow(rows, 'acquisition');
   const accumulated = closingRow(rows, 'depreciation');
@@ -196,6 +204,9 @@ function readNote(note: Note, bookValue: number | undefined): Candidates {
   );
   // Several rows of parts and no sum: the whole year's depreciation is not printed.
   const parted = yearRows.filter((r) => r.value !== 0).length > 1 && !rolls;
+  const sumOfParts = yearRows.reduce((sum, r) => sum + Math.abs(r.value), 0);
+  const whole = parted ? wholes.find((r) => agree(r.value, sumOfParts, r.factor)) : undefined;
+  if (whole) put('depreciation_for_year', whole, 0.9, ['the note’s own parts add up to it'], true);
   const doubt = parted ? (year && building.test(year.label) ? 0.6 : 0.4) : 0.88;
   put('depreciation_for_year', year, doubt, rolled, true);
   for (const [i, row] of books.entries()) {

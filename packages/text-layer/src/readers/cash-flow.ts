@@ -143,4 +143,9 @@ const rules: StatementRules = {
 };
 
 /** Reads the cash-flow statement. */
-export const readCashFlow: Reader = (view) => readStatement(view, rules);
+export const readCashFlow: Reader = (view) => {
+  const found = readStatement(view, rules);
+  // `Belopp vid årets början` stands in tables of equity too: without a flow it is no cash.
+  const flows = [found.operating, found.financing, found.cash_flow_for_year];
+  return view.section.name === 'kassaflodesanalys' || flows.some((f) => f?.length) ? found : {};
+};

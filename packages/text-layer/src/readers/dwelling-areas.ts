@@ -12,10 +12,13 @@ const UNIT = '(?:k[vyw](?:m|rn)|m ?2|m[?*z°"\']|kvadratmeter|m\\b)';
 const area = new RegExp(`(?<![\\d.,:/])(${DECIMAL_NUMBER}) ?${UNIT}(?![a-z])`, 'g');
 /** What an area may be of; the last group is everything that is none of the fields. */
 const OF =
-  /(bostads?rattsyt(?:a|an|or)|bostads?rattsarea(?:n)?)|(boyt(?:a|an|or)\b|bostadsyt(?:a|an|or)|\bboa\b|boarea(?:n|r)?|bostadsarea(?:n)?|lagenhetsyt(?:a|an|or)|lagenhetsarea(?:n)?|lagenheter(?:na|nas)?|bostader(?:na|nas)?|bostads?ratter(?:na)?|bostads?rattslagenheter(?:na)?)|(lokalyt(?:a|an|or)|lokalarea(?:n)?|brf-lokal(?:er)?\b|\bloa\b|\blokaler(?:na|nas)?|\blokalens|hyreslokaler(?:na)?)|(total(?:a|t)?[ -]?(?:yt(?:a|an)|areal?(?:en)?|byggnadsyt(?:a|an)|area(?:n)?)|totalyt(?:a|an)|totalareal?(?:en)?|sammanlagda? (?:yt(?:a|an)|area)|byggnadernas? (?:total)?yta|bruksarea|byggnadsyt(?:a|an))|(tomt\w*|mark\w*|garage\w*|forrad\w*|a-?temp|gard\w*|biyta|biarea|kallar\w*|under mark|hyresratt\w*|hyreslagenhet\w*|tak\w*|solcell\w*|per\b|andel\w*)/g;
+  /(bostads?rattsyt(?:a|an|or)|bostads?rattsarea(?:n)?)|(boyt(?:a|an|or)\b|bostadsyt(?:a|an|or)|\bboa\b|boarea(?:n|r)?|bostadsarea(?:n)?|lagenhetsyt(?:a|an|or)|lagenhetsarea(?:n)?|lagenheter(?:na|nas)?|bostader(?:na|nas)?|bostads?ratter(?:na)?|bostads?rattslagenheter(?:na)?)|(lokalyt(?:a|an|or)|lokalarea(?:n)?|brf-lokal(?:er)?\b|aff ?arslokal(?:er|erna)?|butikslokal(?:er|erna)?|\bloa\b|\blokaler(?:na|nas)?|\blokalens|hyreslokaler(?:na)?)|(total(?:a|t)?[ -]?(?:yt(?:a|an)|areal?(?:en)?|byggnadsyt(?:a|an)|area(?:n)?)|totalyt(?:a|an)|totalareal?(?:en)?|sammanlagda? (?:yt(?:a|an)|area)|byggnadernas? (?:total)?yta|bruksarea|byggnadsyt(?:a|an))|(tomt\w*|mark\w*|garage\w*|forrad\w*|a-?temp|gard\w*|biyta|biarea|kallar\w*|under mark|hyresratt\w*|hyreslagenhet\w*|tak\w*|solcell\w*|per\b|andel\w*)/g;
 
 /** `bostäder upplåtna med bostadsrätt` */
 const OWNED_AFTER = /^ \(?(?:som (?:ar|innehas) )?(?:upplat\w* )?(?:med|som) bostads?ratt/;
+
+/** `5 hyreslägenheter och 68 bostadsrätter om totalt`: the area of both. */
+const RENTED_TOO = /hyres(?:lagenhet|ratt)\w*,? (?:och|samt) \S+ (?:st |stycken )?$/;
 
 interface AreaTerm {
   field: AreaField | 'owned' | null;
@@ -66,7 +69,9 @@ export function readAreas(sentence: Sentence, rented: boolean, found: Candidates
       !/bostads?ratt/.test(text.slice(term.start, term.end)) &&
       !OWNED_AFTER.test(text.slice(term.end))
         ? 0.3
-        : 0;
+        : RENTED_TOO.test(text.slice(0, term.start))
+          ? 0.3
+          : 0;
     const confidence = 0.94 - Math.max(0, distance - 25) * 0.004 - mixed;
     const field = whose ?? (term.field === 'owned' ? 'residential_area_m2' : term.field);
     const each = /vardera|styck|per lagenhet/.test(text.slice(end, end + 20)) ? 0.5 : 0;
@@ -78,17 +83,17 @@ export function readAreas(sentence: Sentence, rented: boolean, found: Candidates
 function addTotalOfParts(sentence: Sentence, areas: readonly RegExpExecArray[], found: Candidates): void {
   const last = areas.at(-1);
   if (!last || areas.length < 3) return;
-  const valueOf = (match: RegExpExecArray) => parseNumber(match[1] ?? '')?.value ?? 0;
-  const parts = areas.slice(0, -1).reduce((sum, match) => sum + valueOf(match), 0);
+  const metresOf = (match: RegExpExecArray) => parseNumber(match[1] ?? '')?.value ?? 0;
+  const parts = areas.slice(0, -1).reduce((sum, match) => sum + metresOf(match), 0);
   const named = /(?:totalt|sammanlagt|summa|tillsammans|dvs)(?: ca)?:? $/.test(
     sentence.folded.slice(0, last.index),
   );
-  if (!named || Math.abs(parts - valueOf(last)) > 0.6) return;
+  if (!named || Math.abs(parts - metresOf(last)) > 0.6) return;
   const span = { start: last.index, end: last.index + last[0].length };
   addTo(
     found,
     'total_area_m2',
-    candidateFrom(valueOf(last), sentence, span, 0.9, 'the areas before it add up to it'),
+    candidateFrom(metresOf(last), sentence, span, 0.9, 'the areas before it add up to it'),
   );
 }
 

@@ -229,11 +229,11 @@ function addSplit(sentence: Sentence, from: number, found: Candidates): void {
 const LABELLED: readonly (readonly [CountField, RegExp])[] = [
   [
     'rental_apartment_count',
-    /^(?:antal )?(?:st )?(?:hyreslagenheter|hyresratter|lagenheter,? ?\(?(?:med )?hyresratt\)?)/,
+    /^(?:varav |darav |- )?(?:antal )?(?:st )?(?:upplatna med (?=hyresratt))?(?:hyreslagenheter|hyresratt\b|hyresratter|lagenheter,? ?\(?(?:med )?hyresratt\)?)/,
   ],
   [
     'apartment_count',
-    /^(?:totalt )?(?:antal )?(?:st )?(?:bostads?ratter|bostads?rattslagenheter|medlemslagenheter|lagenheter,? ?\(?(?:upplatna )?(?:med )?bostads?ratt\)?|bostadslagenheter|lagenheter(?! med)|bostader)/,
+    /^(?:varav |darav |- )?(?:totalt )?(?:antal )?(?:st )?(?:upplatna med (?=bostads?ratt))?(?:bostads?ratter|(?<=upplatna med )bostads?ratt\b|bostads?rattslagenheter|medlemslagenheter|lagenheter,? ?\(?(?:upplatna )?(?:med )?bostads?ratt\)?|bostadslagenheter|lagenheter(?! med)|bostader)/,
   ],
   ['premises_count', /^(?:antal )?(?:st )?(?:hyres|bostads?ratts|verksamhets|kommersiella )?lokaler\b/],
 ];

@@ -249,6 +249,64 @@ Ytuppgifter enligt taxeringsbesked, 2 764 m² bostäder upplåtna med bostadsrä
 `,
     values: { apartments: { residential_area_m2: 2764, total_area_m2: 3504, premises_area_m2: 418 } },
   },
+  {
+    name: 'one rented flat, and a total that the areas before it add up to',
+    text: `
+#Fastigheten
+Huset har 24 bostadsrätter och en hyresrätt samt två lokaler. Boarean är 1 850 m² och lokalarean 240 m², totalt 2 090 m².
+`,
+    values: {
+      apartments: {
+        apartment_count: 24,
+        rental_apartment_count: 1,
+        premises_count: 2,
+        residential_area_m2: 1850,
+        premises_area_m2: 240,
+        total_area_m2: 2090,
+      },
+    },
+  },
+  {
+    name: 'a rented flat that became one with bostadsrätt',
+    text: `
+#Lägenheter
+Föreningen har 24 bostadsrätter. Under året har en hyresrätt sålts och ombildats till bostadsrätt.
+`,
+    values: { apartments: { apartment_count: 24, rental_apartment_count: undefined } },
+  },
+  {
+    name: 'all flats, then by tenure',
+    text: `
+#Fastighetsfakta
+Antal lägenheter                        61
+varav bostadsrätter                     58
+varav hyresrätter                        3
+Antal lokaler                            4
+`,
+    values: { apartments: { apartment_count: 58, rental_apartment_count: 3, premises_count: 4 } },
+  },
+  {
+    name: 'premises by tenure and no row for all of them',
+    text: `
+#Fördelning
+Upplåtelseform       Antal        Area
+Bostadsrätt             58        4 120
+Hyresrätt                3          140
+Lokal bostadsrätt        1           60
+Lokal hyresrätt          3          328
+Summa                   65        4 648
+`,
+    values: {
+      apartments: {
+        apartment_count: 58,
+        rental_apartment_count: 3,
+        residential_area_m2: 4120,
+        premises_count: undefined,
+        premises_area_m2: undefined,
+        total_area_m2: 4648,
+      },
+    },
+  },
 ];
 
 describe('counts and areas beside other figures', () => {

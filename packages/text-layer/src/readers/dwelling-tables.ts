@@ -82,9 +82,13 @@ function readAreaTable({ head, rows }: SmallTable, found: Candidates, inTables: 
       !/lgh|lagenhet|per|snitt|medel|\/st/.test(foldedCell(head, c)),
   );
   const onlyDwellings = rows.filter(({ line }) => /\b(?:rum|rok|rk|rkv)\b/.test(line.folded)).length >= 2;
+  const labelOf = (line: TopicLine) => line.folded.replace(/[\d\t]+/g, ' ').trim();
+  // Premises by tenure on rows of their own: neither row is all of them.
+  const isPart = (label: string) => /lokal/.test(label) && /hyresratt|bostads?ratt|brf/.test(label);
+  const parted = rows.filter(({ line }) => isPart(labelOf(line))).length > 1;
   for (const { line } of rows) {
     inTables.add(line);
-    const label = line.folded.replace(/[\d\t]+/g, ' ').trim();
+    const label = labelOf(line);
     const total =
       /^(?:total|summa)/.test(label) && !/lokal|lagenhet|bostad|bo\w*(?:yta|area)|tomt/.test(label);
     const field: [CountField | null, AreaField | null] | null =
@@ -94,13 +98,15 @@ function readAreaTable({ head, rows }: SmallTable, found: Candidates, inTables: 
           ? onlyDwellings
             ? ['apartment_count', 'residential_area_m2']
             : [null, 'total_area_m2']
-          : /hyresratt|hyreslagenhet/.test(label) && !/lokal/.test(label)
-            ? ['rental_apartment_count', null]
-            : /lokal/.test(label)
-              ? ['premises_count', 'premises_area_m2']
-              : /bostads?ratt|lagenhet|bostad/.test(label)
-                ? ['apartment_count', 'residential_area_m2']
-                : null;
+          : parted && isPart(label)
+            ? null
+            : /hyresratt|hyreslagenhet/.test(label) && !/lokal/.test(label)
+              ? ['rental_apartment_count', null]
+              : /lokal/.test(label)
+                ? ['premises_count', 'premises_area_m2']
+                : /bostads?ratt|lagenhet|bostad/.test(label)
+                  ? ['apartment_count', 'residential_area_m2']
+                  : null;
     if (!field) continue;
     const [countField, areaField] = field;
     for (const cell of line.cells) {

@@ -61,9 +61,14 @@ const areaNamedFirst =
 const notThisYear =
   /höj|sänk|kommer att|budget|från och med|fr\.? ?o\.? ?m|nästa år|planera|ökning|föregående|tidigare år/i;
 
+/** `Årsavgifterna höjdes den 1 januari och uppgår därefter till 612 kr per kvm` */
+const sinceRaised = /höjdes [^.]*\d[^.]* (?:uppgår|uppgick|är) (?:därefter|numera|sedan dess)/i;
+
 /** Sentences such as `Årsavgiften uppgår till i genomsnitt 612 kr/kvm`. */
 function feeSentences(view: ReportView): Candidate[] {
-  return [feeSentence, feeNamedLast, areaNamedFirst].flatMap((p) => sentencesMatching(view, p, [50, 3000], 0.8));
+  return [feeSentence, feeNamedLast, areaNamedFirst].flatMap((p) =>
+    sentencesMatching(view, p, [50, 3000], 0.8),
+  );
 }
 
 const shareSentence =
@@ -90,9 +95,8 @@ function sentencesMatching(
     const number = m?.[1] ? parseNumber(m[1]) : null;
     if (!m || !number || (m.index ?? 0) >= first.length) continue;
     if (number.value < range[0] || number.value > range[1]) continue;
-    const doubtful = notThisYear.test(
-      text.slice(Math.max(0, (m.index ?? 0) - 60), (m.index ?? 0) + m[0].length),
-    );
+    const told = text.slice(Math.max(0, (m.index ?? 0) - 60), (m.index ?? 0) + m[0].length);
+    const doubtful = notThisYear.test(told) && !sinceRaised.test(told);
     const words = both.flatMap((l) => l.words);
     const weakest = Math.min(...words.map((w) => w.confidence));
     found.push({

@@ -73,7 +73,9 @@ export const incomeStatementFields: Readonly<Record<string, FieldRule>> = {
         'sidointäkter',
         'rörelsens sidointäkter',
         'erhållna bidrag',
+        'rörelseintäkter',
       ],
+      not: ['summa', 'totala', 'finansiella', 'nettoomsättning'],
     },
   },
   total_operating_income: {

@@ -4,9 +4,9 @@ import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import { cleanText, fold } from '../layout/fold.ts';
 import { parseNumber } from '../layout/numbers.ts';
 import { candidateFrom } from '../prose/evidence.ts';
-import { proseOf } from '../prose/prose.ts';
+import { proseOf, type Sentence } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
-import type { ReportView } from '../report-view.ts';
+import { type ReportView, viewOf } from '../report-view.ts';
 import { equityRatios } from './equity-ratio.ts';
 import { feeCandidates } from './fees.ts';
 import {
@@ -71,11 +71,11 @@ export const readKeyRatios: Reader = (view) => {
   const debts = debtCandidates(view);
   const equity = bookedEquity(view);
   const burden = debtOverFee(view, debts.debt_per_m2_bostadsratt);
-  const { equity_ratio_pct, interest_sensitivity_pct, savings_per_m2, energy_cost_per_m2 } = rules;
+  const solidity = ratioCandidates(view, { ...rules.equity_ratio_pct, expected: equity });
+  const { interest_sensitivity_pct, savings_per_m2, energy_cost_per_m2 } = rules;
   return {
-    equity_ratio_pct: ratioCandidates(view, { ...equity_ratio_pct, expected: equity }).map((c) =>
-      checked(c, equity, 1),
-    ),
+    equity_ratio_pct:
+      solidity.length > 0 ? solidity.map((c) => checked(c, equity, 1)) : equitySentences(view, equity),
     interest_sensitivity_pct: ratioCandidates(view, { ...interest_sensitivity_pct, expected: burden }).map(
       (c) => checked(c, burden, 0.6),
     ),
@@ -156,9 +156,30 @@ function debtCandidates(view: ReportView): {
 const amountPerArea =
   /(\d{1,3}(?:[ .]\d{3})?) ?(?:kr(?:onor)?|sek|:-) ?(?:\/|per ) ?(?:kvm|m2|kvadratmeter)((?: (?!och |samt |respektive )[a-z]+){0,4})/g;
 
+/** `Föreningens soliditet uppgick vid årets slut till 18 %`, where no table gives it. */
+function equitySentences(view: ReportView, booked: number | null): Candidate[] {
+  return reportSentences(view).flatMap((sentence) => {
+    const stated = /\bsoliditet\w*(?: [a-z]+){0,8} (\d{1,2}(?:,\d{1,2})?) ?(?:%|procent)/.exec(
+      sentence.folded,
+    );
+    const value = stated ? parseNumber(stated[1] ?? '')?.value : undefined;
+    if (!stated || value === undefined || /foregaende|mal\b|bor\b|over \d/.test(stated[0])) return [];
+    const agrees = booked === null || Math.abs(value - booked) <= 1;
+    const span = { start: stated.index, end: stated.index + stated[0].length };
+    return [candidateFrom(value, sentence, span, agrees ? 0.85 : 0.4, 'stated in a sentence')];
+  });
+}
+
+/** The sentences of the section and of the management report that it is part of. */
+function reportSentences(view: ReportView): readonly Sentence[] {
+  const report = view.sections.find((s) => s.name === 'forvaltningsberattelse');
+  const whole = report ? viewOf({ ...view, section: report }) : view;
+  return proseOf(whole).sentences;
+}
+
 /** `Föreningens lån uppgår till …, vilket motsvarar 7 850 kr per kvm bostadsrättsyta`: the sentence names its area. */
 function debtSentences(view: ReportView, area: RegExp): Candidate[] {
-  return proseOf(view).sentences.flatMap((sentence) => {
+  return reportSentences(view).flatMap((sentence) => {
     const text = sentence.folded;
     return [...text.matchAll(amountPerArea)].flatMap((found) => {
       const before = text.slice(0, found.index);

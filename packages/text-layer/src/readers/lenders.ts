@@ -72,7 +72,8 @@ export function nameIn(label: string): string | null {
   const cut = text
     .replace(after, '')
     .replace(/\(.*$/, '')
-    .replace(/\s*[-–,:;/]?\s*\d.*$/, '')
+    // A loan's number may begin with a letter: `L 88 1427`.
+    .replace(/(?: \p{Lu})?\s*[-–,:;/]?\s*\d.*$| \p{Lu}$/u, '')
     .replace(/[\s,:;*"'”’´`^.-]+$/, '')
     .trim();
   if (!/\p{L}{2}/u.test(cut) || cut.length > 45) return null;
@@ -90,9 +91,17 @@ const namedAnywhere = new RegExp(
   'giu',
 );
 
-/** The known lenders that a text names, as printed. */
+/** `Ådalens Sparbank`, `Sparbanken Storstad`: banks of a place, too many to list. */
+const localBank = /\p{Lu}\p{Ll}+ [Ss]parbank(?!\p{L})|Sparbanken (?:i )?\p{Lu}\p{Ll}+/gu;
+
+/** The lenders that a text names, as printed: the known ones and those that their names show to be banks. */
 export function lendersNamed(text: string): string[] {
-  return [...cleanText(text).matchAll(namedAnywhere)].map((m) => m[0]);
+  const clean = cleanText(text);
+  const local = [...clean.matchAll(localBank)];
+  const known = [...clean.matchAll(namedAnywhere)].filter(
+    (m) => !local.some((l) => m.index >= l.index && m.index < l.index + l[0].length),
+  );
+  return [...local, ...known].toSorted((a, b) => a.index - b.index).map((m) => m[0]);
 }
 
 /** The rest of a lender's name on the line below its row: "Hypotek AB"; null when the line is something else. */

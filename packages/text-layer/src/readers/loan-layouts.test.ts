@@ -313,6 +313,31 @@ Under 2023 har 300.000 kr amorterats.
     expect(read(noter)).toEqual([north, south]);
   });
 
+  it.each([
+    [
+      'a sentence for the terms',
+      `Nordea: 12 000 000 kr. Räntan är 1,05 % och bunden t.o.m. 2025-11-19.
+Stadshypotek: 8 000 000 kr. Räntan är 4,51 % och bunden t.o.m. 2024-04-26.`,
+    ],
+    [
+      'numbered loans',
+      `Lån 1: Nordea, 12 000 000 kr, 1,05 %, villkorsändring 2025-11-19
+Lån 2: Stadshypotek, 8 000 000 kr, 4,51 %, villkorsändring 2024-04-26`,
+    ],
+  ])('%s', (_name, lines) => {
+    expect(read(`\nNot 6 Lån\n${lines}`)).toEqual([north, south]);
+  });
+
+  it('take the one lender that the note names', () => {
+    expect(
+      read(`
+Not 6 Lån
+Föreningen har två lån i Nordea. Det ena lånet, 12 000 000 kr, löper med 1,05 % ränta till 2025-11-19.
+Det andra lånet, 8 000 000 kr, löper med 4,51 % ränta till 2024-04-26.
+`),
+    ).toEqual([north, { ...south, lender: 'Nordea' }]);
+  });
+
   it('have their total from a sentence', () => {
     const found = delivered(
       readLoansDebt(reportOf('noter', { balansrakning: balance, noter: note + noter })),

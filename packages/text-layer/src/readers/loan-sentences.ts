@@ -1,6 +1,6 @@
 /** Loans that a note lists in sentences: `Nordea, ränta 1,35 %, bundet till 2026-09-30: 2 345 000 kr`. */
 import { unionBox } from '@brf/contracts';
-import type { Passage } from '../prose/passage.ts';
+import { type Passage, slicePassage } from '../prose/passage.ts';
 import { proseOf } from '../prose/prose.ts';
 import type { ReportView } from '../report-view.ts';
 import { lenderIn, lendersNamed } from './lenders.ts';
@@ -25,6 +25,7 @@ export function loansInText(view: ReportView, note: Note, debt: number | null): 
       .filter((passage) => stands(passage, note))
       .flatMap((passage) => loanIn(passage, another === undefined ? only : null) ?? []),
   );
+  readings.push(sentences.filter((s) => stands(s, note)).flatMap(loansOfSentence));
   const misses = (loans: readonly Loan[]): number =>
     debt === null ? 0 : Math.abs(loans.reduce((sum, l) => sum + l.amount, 0) - debt);
   const says = (loans: readonly Loan[]): number =>
@@ -32,18 +33,34 @@ export function loansInText(view: ReportView, note: Note, debt: number | null): 
   return readings.toSorted((a, b) => misses(a) - misses(b) || says(b) - says(a))[0] ?? [];
 }
 
-function stands(sentence: Passage, note: Note): boolean {
-  const first = sentence.words[0]?.word;
-  return note.lines.some((line) => first !== undefined && line.words.includes(first));
+const NEXT_LOAN =
+  /(?:, varav|,? och|,? samt|;) (?=(?:det|ett) (?:ena|forsta|andra|tredje|fjarde|annat|ytterligare)\b)/g;
+
+/** `Nordea har lämnat två lån, varav det ena uppgår till … och det andra uppgår till …`: each part of it a loan. */
+function loansOfSentence(sentence: Passage): Loan[] {
+  const [lender, another] = lendersNamed(sentence.text);
+  if (!lender || another) return [];
+  const cuts = [...sentence.folded.matchAll(NEXT_LOAN)].map((m) => m.index + m[0].length);
+  const starts = [0, ...cuts];
+  return starts.flatMap((start, i) => {
+    const part = slicePassage(sentence, start, starts[i + 1] ?? sentence.text.length);
+    return loanIn(part, null, lender) ?? [];
+  });
 }
 
-/** `only`: the one lender that the note names. */
-function loanIn(sentence: Passage, only: string | null): Loan | null {
+/** Whether a passage begins in the note. Recognised words are mended copies: their boxes are the same. */
+export function stands(sentence: Passage, note: Note): boolean {
+  const box = sentence.words[0]?.word.box;
+  return note.lines.some((line) => line.words.some((word) => word.box === box));
+}
+
+/** `only`: the one lender that the note names; `of`: the lender known from what goes before. */
+function loanIn(sentence: Passage, only: string | null, of?: string): Loan | null {
   const { text, folded, words } = sentence;
   const first = words[0];
   const [named, other] = lendersNamed(text);
   const told = /\blan(?:et)?\b/.test(folded) && other === undefined ? (named ?? only) : null;
-  const lender = lenderIn(text) ?? told;
+  const lender = of ?? lenderIn(text) ?? told;
   if (!first || !lender || noLoan.test(plain(text))) return null;
   // The balance of the year before stands in brackets.
   const [amount, another] = amountsIn(sentence).filter(

@@ -9,6 +9,7 @@ import { candidateFrom } from '../prose/evidence.ts';
 import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
 import { type ReportView, viewOf } from '../report-view.ts';
+import { stands } from './loan-sentences.ts';
 import { amountsIn } from './money-sentences.ts';
 import { moneyFactor } from './money-unit.ts';
 import { agree, candidateOf, isSumLabel, type MoneyRow, moneyRow, type Note, notesOf } from './notes.ts';
@@ -191,10 +192,7 @@ function readTotal(note: Note, debt: number | null): Candidate[] {
 
 /** `Sammanlagd skuld till kreditinstitut: 5 645 000 kr`; doubtful unless it is the balance sheet's debt. */
 function toldTotal(view: ReportView, note: Note, debt: number | null): Candidate[] {
-  const sentences = proseOf(view).sentences.filter((sentence) => {
-    const first = sentence.words[0]?.word;
-    return first !== undefined && note.lines.some((line) => line.words.includes(first));
-  });
+  const sentences = proseOf(view).sentences.filter((sentence) => stands(sentence, note));
   return sentences.flatMap((sentence) => {
     const { folded } = sentence;
     if (!/(?:sammanlag\w*|total\w*|samtliga|foreningens) (?:\w+ )?(?:skuld|lan\b|lane)/.test(folded))

@@ -2,6 +2,7 @@
 import { type Box, type Line, type RecordValue, unionBox } from '@brf/contracts';
 import type { Candidates } from '../candidate.ts';
 import type { Segment } from '../layout/cells.ts';
+import { cellOfEachRow } from '../layout/centred-cells.ts';
 import { statedUnit } from '../layout/find-rows.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import type { Row, Table } from '../layout/table.ts';
@@ -159,6 +160,7 @@ function loansOfTable(view: ReportView, table: Table, rows: readonly Row[], line
   const chosen = chooseAmountColumn(view, table, loanLike, columns, sums);
   if (chosen === null) return [];
   const loans: Loan[] = [];
+  const centred = centredLenders(loanLike, lines, table.em);
   let lastLender = onlyLender(lines);
   for (const item of read) {
     const { row } = item;
@@ -171,9 +173,9 @@ function loansOfTable(view: ReportView, table: Table, rows: readonly Row[], line
     if (!isLoanLike(item)) continue;
     const amount = amountIn(item, chosen.column)?.number?.value ?? 0;
     if (amount <= 0) continue;
-    const named = lender ?? lastLender;
+    const named = centred?.get(item) ?? lender ?? lastLender;
     if (!named) continue;
-    const { factor, confidence } = moneyFactor(view, table, statedUnit(table, row));
+    const { factor, confidence } = loanFactor(view, table, statedUnit(table, row), chosen);
     const recognition = Math.min(1, ...row.segments.map((s) => s.confidence));
     loans.push({
       lender: named,
@@ -205,6 +207,30 @@ function lenderInColumn(item: LoanRow, heads: readonly LoanHead[]): string | nul
   return cell ? nameIn(cell.text) : null;
 }
 
+/** Lenders that stand alone on a line, in the middle of their loans' rows. */
+function centredLenders(
+  loans: readonly LoanRow[],
+  lines: readonly Line[],
+  em: number,
+): Map<LoanRow, string> | null {
+  const rows = loans.map((item) => item.row);
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (!first || !last || loans.every((item) => item.lender !== null)) return null;
+  const edge = Math.min(...loans.flatMap((item) => item.numbers.map((s) => s.box.x0)));
+  const cells = lines.flatMap((line) => {
+    const words = line.words.filter((w) => w.box.x1 < edge && !/\d/.test(w.text));
+    const lender = words.length > 0 ? lenderIn(words.map((w) => w.text).join(' ')) : null;
+    const { y0, y1 } = line.box;
+    const inside = line.page === first.page && y1 > first.box.y0 - em && y0 < last.box.y1 + em;
+    return lender !== null && inside ? [{ lender, y0, y1 }] : [];
+  });
+  if (cells.length === 0 || cells.length >= rows.length) return null;
+  const bands = rows.map((row) => row.box);
+  const owner = cellOfEachRow(bands, cells, 0.3 * em);
+  if (!owner) return null;
+  return new Map(loans.map((item, i) => [item, cells[owner[i] ?? -1]?.lender ?? '']));
+}
+
 /** The one lender that the note's text names, for a table that does not: "Samtliga lån är upptagna i Nordea". */
 function onlyLender(lines: readonly Line[]): string | null {
   const [only, another] = new Set(lines.flatMap((line) => lendersNamed(line.text)));
@@ -232,7 +258,12 @@ interface AmountColumn {
   /** Its sum is the balance sheet's debt or the table's own sum row. */
   confirmed: boolean;
   summed: boolean;
+  /** Kronor for one printed unit. */
+  factor: number;
 }
+
+/** Kronor; no association owes so much. */
+const LARGEST_DEBT = 20_000_000_000;
 
 /**
  * The column of the closing balance: by its head's year or words; where several remain, the one whose sum is the
@@ -247,10 +278,14 @@ function chooseAmountColumn(
 ): AmountColumn | null {
   const fiscal = fiscalYearOf(view);
   const debt = balanceSheetDebt(view);
-  const { factor } = moneyFactor(view, table, table.unit);
+  const stated = moneyFactor(view, table, table.unit).factor;
   const options = columns.flatMap((column, index) => {
     if (column.kind === 'rate' || column.kind === 'number') return [];
     const values = rows.flatMap((r) => amountIn(r, column)?.number?.value ?? []);
+    const total = values.reduce((s, v) => s + v, 0);
+    // A note in kronor may stand in a report in thousands: the debt that the loans make up tells.
+    const inKronor = debt !== null && debt > 0 && Math.abs(total - debt) <= 2 * rows.length;
+    const factor = inKronor || total * stated > LARGEST_DEBT ? 1 : stated;
     // What is below 10 000 kr is a misread sign, a term in months or a repayment.
     const large = values.filter((v) => v * factor >= 10_000);
     if (large.length === 0) return [];
@@ -279,7 +314,7 @@ function chooseAmountColumn(
       );
     if (isDebt) score += 3;
     if (summed) score += 0.5;
-    return [{ column, index, score, isDebt, summed }];
+    return [{ column, index, score, isDebt, summed, factor }];
   });
   const [best, second] = options.toSorted((a, b) => b.score - a.score || a.index - b.index);
   if (!best || best.score < 0.4) return null;
@@ -289,5 +324,17 @@ function chooseAmountColumn(
     confidence: best.isDebt ? 0.995 : clear ? 0.95 : 0.75,
     confirmed: best.isDebt || best.summed,
     summed: best.summed,
+    factor: best.factor,
   };
+}
+
+/** Kronor for one printed unit of the loans, and how sure that is. */
+function loanFactor(
+  view: ReportView,
+  table: Table,
+  unit: ReturnType<typeof statedUnit>,
+  { factor, confirmed }: AmountColumn,
+): { factor: number; confidence: number } {
+  const stated = moneyFactor(view, table, unit);
+  return stated.factor === factor ? stated : { factor, confidence: confirmed ? 1 : 0.6 };
 }

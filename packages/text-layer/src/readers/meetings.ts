@@ -81,7 +81,7 @@ export function readMeetings(sentence: Sentence, found: Candidates): void {
 }
 
 const ANNUAL =
-  /\b(?:(?:ordinarie|arlig) (?:forenings|ars|medlems)?-?stamman?|arsstamman?|foreningsstamman?|(?:ordinarie )?arsmotet?)\b/g;
+  /\b(?:(?:ordinarie|arlig) (?:forenings|ars|medlems)?-?stamman?|arsstamman?|foreningsstamman?|senaste stamman?|(?:ordinarie )?arsmotet?)\b/g;
 
 /** Reads the day of the ordinary annual meeting of the fiscal year. */
 export function readAnnualMeeting(

@@ -160,4 +160,23 @@ I genomsnitt har medlemmarna betalat 628 kronor per kvm i årsavgift.
     expect(bestValues(readKeyRatios(view))).toMatchObject({ debt_per_m2_bostadsratt: 2759 });
     expect(bestValues(readFees(view))).toMatchObject({ annual_fee_per_m2: 628 });
   });
+
+  it('tell the areas of a sentence apart, and know the area named first', () => {
+    const view = viewOfPages([
+      pageOfText(
+        1,
+        `
+#Ekonomi
+Belåningen är 7 400 kr per kvadratmeter bostadsrättsyta och 6 900 kr per kvadratmeter total yta.
+Årsavgiften per kvm är 628 kr.
+`,
+      ),
+      pageOfText(2, statement),
+    ]);
+    expect(bestValues(readKeyRatios(view))).toMatchObject({
+      debt_per_m2_bostadsratt: 7400,
+      debt_per_m2_total: 6900,
+    });
+    expect(bestValues(readFees(view))).toMatchObject({ annual_fee_per_m2: 628 });
+  });
 });

@@ -154,9 +154,22 @@ function choose(rows: readonly YearRow[]): Map<Measure, YearRow> {
     const best = rows
       .filter((r) => r.measure === measure && r.byYear.size * 2 > most)
       .toSorted((a, b) => b.byYear.size - a.byYear.size || b.score - a.score)[0];
-    if (best) chosen.set(measure, best);
+    if (best) chosen.set(measure, withContinuation(best, rows));
   }
   return chosen;
+}
+
+/** The row with the earlier years that a table on the next page goes on with: `Flerårsöversikt, forts.  2020  2019`. */
+function withContinuation(row: YearRow, rows: readonly YearRow[]): YearRow {
+  const first = Math.min(...row.byYear.keys());
+  const next = rows.find(
+    (r) =>
+      r.measure === row.measure &&
+      r.score === row.score &&
+      r.page - row.page <= 1 &&
+      Math.max(...r.byYear.keys()) === first - 1,
+  );
+  return next ? { ...row, byYear: new Map([...row.byYear, ...withContinuation(next, rows).byYear]) } : row;
 }
 
 /** Kronor for one printed unit of each money row: by agreement with the statements, else as stated, else by size. */

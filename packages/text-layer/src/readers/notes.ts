@@ -78,10 +78,21 @@ function openings(lines: readonly Line[]): Opening[] {
     const next = below ? leftText(below) : '';
     const title = !m[2] || continues(m[2], next) ? `${m[2] ?? ''} ${next}`.trim() : m[2];
     // "Not 4 forts." on the next page is the same note.
-    if (!/\p{L}{3}/u.test(title) || isDate(m[2] ?? '') || title.length > 140 || found.at(-1)?.number === Number(m[1])) continue;
+    if (
+      !/\p{L}{3}/u.test(title) ||
+      isDate(m[2] ?? '') ||
+      title.length > 140 ||
+      found.at(-1)?.number === Number(m[1])
+    )
+      continue;
     found.push({ number: Number(m[1]), title, line });
   }
-  if (found.length >= 2) return found;
+  if (found.length >= 2) {
+    // Where notes stand before and after the balance sheet, it ends the last of the first ones.
+    const between = lines.filter((l) => /^(?:balans|resultat)rakning$/.test(plain(l.text)));
+    const bounds = between.map((line) => ({ number: null, title: cleanText(line.text), line }));
+    return [...found, ...bounds].toSorted((a, b) => lines.indexOf(a.line) - lines.indexOf(b.line));
+  }
   // Reports that do not number their notes.
   return lines.flatMap((line) => {
     const known = found.find((f) => f.line === line);
@@ -90,7 +101,8 @@ function openings(lines: readonly Line[]): Opening[] {
 }
 
 /** `Not 31 dec 2023`: the head of the note column beside a date. */
-const isDate = (title: string) => /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? ?\d/i.test(title);
+const isDate = (title: string) =>
+  /^(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\.? ?\d/i.test(title);
 
 /** "Not l0" and "N0t I2" are notes 10 and 12; "Nots" and "Notl" are words. */
 function withDigits(text: string): string {

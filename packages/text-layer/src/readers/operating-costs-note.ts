@@ -65,7 +65,10 @@ function readService(notes: readonly Note[], rule: ServiceRule, field: string): 
     (p) => isTax || !['repairs', 'maintenance', 'both'].includes(p.gathering) || isMixed(p),
   );
   const scored = rows
-    .map((p) => ({ ...p, score: isTax && sumsItsNote(p, rule) ? 1.1 : scoreOf(p, rule) + (isTax && sumsParts(p) ? 0.05 : 0) }))
+    .map((p) => ({
+      ...p,
+      score: isTax && sumsItsNote(p, rule) ? 1.1 : scoreOf(p, rule) + (isTax && sumsParts(p) ? 0.05 : 0),
+    }))
     .filter((p) => p.score >= 0.6)
     .map((p) => ({ ...p, score: p.gathering === 'utilities' || isTax ? p.score : p.score - 0.02 }))
     .toSorted((a, b) => b.score - a.score);

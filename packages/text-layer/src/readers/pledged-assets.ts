@@ -103,7 +103,8 @@ function mortgageSentences(view: ReportView): Candidate[] {
 
 function fitOf(row: MoneyRow, inNote: boolean): number | null {
   // `Uttagna …, varav i eget förvar …, ställda som säkerhet …`: what is pledged is the last of them.
-  if (/^(?:varav )?(?:stallda|lamnade) som sakerhet|^(?:varav )?pantsatta\b/.test(row.label)) return inNote ? 0.99 : 0.7;
+  if (/^(?:varav )?(?:stallda|lamnade) som sakerhet|^(?:varav )?pantsatta\b/.test(row.label))
+    return inNote ? 0.99 : 0.7;
   const named = matchLabel(row.label, mortgages);
   if (otherBusiness.test(row.label)) return null;
   if (named >= 0.7) return inNote ? 0.98 : 0.88;

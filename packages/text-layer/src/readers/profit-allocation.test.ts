@@ -147,4 +147,19 @@ samma fond för årets underhåll samt att resterande 632.000 kr balanseras i ny
       carried_forward: 632000,
     });
   });
+
+  it('reads a disposition that is all sentences', () => {
+    expect(
+      read(`
+Resultatdisposition
+Till föreningsstämmans förfogande står balanserat resultat -471 000 kr och årets resultat 85 000 kr, tillsammans -386 000 kr.
+Styrelsen föreslår att 110 000 kr reserveras till fond för yttre underhåll och att -496 000 kr balanseras i ny räkning.
+`),
+    ).toEqual({
+      retained_earnings: -471000,
+      net_result: 85000,
+      to_maintenance_fund: 110000,
+      carried_forward: -496000,
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import type { Candidates } from '../candidate.ts';
 import { addTo, candidateFrom } from '../prose/evidence.ts';
 import { insurerAt, startsWithBroker, startsWithInsurer } from '../prose/insurers.ts';
+import { municipalityNamed } from '../prose/places.ts';
 import type { Sentence } from '../prose/prose.ts';
 
 /** Words after which the insurer stands, behind one of the prepositions or directly. */
@@ -29,7 +30,7 @@ export function readInsurer(sentence: Sentence, found: Candidates): void {
   for (const [pattern, base] of INSURED)
     for (const match of text.matchAll(pattern)) {
       const from = match.index + match[0].length;
-      for (const lead of text.slice(from, from + 75).matchAll(BEFORE_INSURER)) {
+      for (const lead of text.slice(from, from + 110).matchAll(BEFORE_INSURER)) {
         const start = from + lead.index + lead[0].length;
         if (/[.;]/.test(text.slice(from, start).replace(/\bt\.o\.m\.|\bfr\.o\.m\./g, ''))) break;
         if (addInsurer(sentence, start, base, text.slice(match.index, start), found)) break;
@@ -48,6 +49,8 @@ function addInsurer(
   const text = sentence.folded;
   const insurer = insurerAt(sentence.text, text, start);
   if (!insurer || NO_INSURER.test(insurer.name)) return false;
+  // `genom mäklaren i Lund`: a place.
+  if (municipalityNamed(text.slice(start, insurer.end))) return false;
   // `genom Bostadsrätternas fastighetsförsäkring hos …`: the name of the policy, not the insurer.
   if (
     /s$/.test(insurer.name) &&

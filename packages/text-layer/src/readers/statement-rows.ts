@@ -60,12 +60,23 @@ export function readStatement(view: ReportView, rules: StatementRules): Candidat
     }
   }
   for (const [field, list] of readings) readings.set(field, rank(list, rules.fields[field]?.last ?? false));
-  if (view.selfChecks) reconcile(readings, rules.identities);
+  const unread = named
+    .filter(({ table, row }) => home.has(row.page) && isUnread(table, row, fiscal))
+    .flatMap(({ fit }) => fit.map((one) => one.field))
+    .filter((field) => !readings.has(field));
+  const identities = rules.identities.filter(({ parts }) => !parts.some((p) => unread.includes(p.field)));
+  if (view.selfChecks) reconcile(readings, identities);
   return Object.fromEntries(
     [...readings]
       .filter(([field]) => !rules.fields[field]?.auxiliary)
       .map(([field, list]) => [field, list.map((r) => candidateOf(r, isDoubted(list) ? 0.5 : 1))]),
   );
+}
+
+/** Whether the recogniser made no number of the year's amount: it is printed, so that no sum may count it as zero. */
+function isUnread(table: Table, row: Row, fiscal: FiscalYear | null): boolean {
+  const isRecognised = row.segments.some((segment) => segment.confidence < 1);
+  return isRecognised && !currentAmount(table, row, fiscal) && previousAmount(table, row, fiscal) !== null;
 }
 
 /** Rows with the label they go by: a sum without label is named after the heading it sums up. */

@@ -177,4 +177,21 @@ Avskrivningar                       -900 000      -900 000
       'net_revenue',
     ]);
   });
+
+  it('does not count an amount that was not recognised as zero', () => {
+    const values = read(
+      `
+Resultaträkning
+                                                              2023          2022
+Rörelseresultat                                          1 000 000       630 000
+Ränteintäkter och liknande resultatposter                   NNES1G         1 000
+Räntekostnader och liknande resultatposter                -701 500      -751 000
+Summa finansiella poster                                  -700 000      -750 000
+Resultat efter finansiella poster                          300 000      -120 000
+Årets resultat                                             300 000      -120 000`,
+      { confidence: 0.9 },
+    );
+    expect(values).toMatchObject({ interest_costs: 701_500, net_financial_items: -700_000 });
+    expect(values).not.toHaveProperty('financial_income');
+  });
 });

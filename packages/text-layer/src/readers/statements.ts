@@ -68,4 +68,10 @@ const rules: StatementRules = {
 };
 
 /** Reads the income statement. */
-export const readStatements: Reader = (view) => readStatement(view, rules);
+export const readStatements: Reader = (view) => {
+  const found = readStatement(view, rules);
+  // `Rörelseintäkter` below the net revenue are the other income; the same words may name the sum.
+  const sum = found.total_operating_income?.[0]?.value;
+  const other = found.other_operating_income?.filter((c) => c.value !== sum);
+  return other ? { ...found, other_operating_income: other } : found;
+};

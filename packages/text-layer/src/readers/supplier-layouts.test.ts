@@ -266,6 +266,53 @@ Nytt städavtal tecknades med Rena Hus AB under hösten.
 `,
     values: { suppliers: { suppliers: undefined } },
   },
+  {
+    name: 'suppliers engaged, bought from and named for their service',
+    text: `
+#Förvaltning
+Vi anlitar Ekgruppen AB för städning och Snöbolaget AB för snöröjning. Föreningen köper el av Norrkraft AB och fjärrvärme från Umeå Energi AB. Leverantör av bredband är Norrnet. Sophämtningen har skett genom Renhållarna AB.
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'städning', supplier: 'Ekgruppen AB' },
+          { service: 'snöröjning', supplier: 'Snöbolaget AB' },
+          { service: 'el', supplier: 'Norrkraft AB' },
+          { service: 'fjärrvärme', supplier: 'Umeå Energi AB' },
+          { service: 'bredband', supplier: 'Norrnet' },
+          { service: 'Sophämtningen', supplier: 'Renhållarna AB' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'dots between service and supplier',
+    text: `
+#Leverantörer
+Ekonomisk förvaltning .......... Siffra AB
+Fastighetsskötsel .............. Ekgruppen AB
+Bredband/TV .................... Norrnet
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'Fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'Bredband/TV', supplier: 'Norrnet' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'a service with what it takes in',
+    text: `
+#Förvaltning
+Fastighetsskötsel, inklusive jour, utförs av Ekgruppen AB.
+`,
+    values: {
+      suppliers: { suppliers: [{ service: 'Fastighetsskötsel, inklusive jour', supplier: 'Ekgruppen AB' }] },
+    },
+  },
 ];
 
 describe('contracts as reports list them', () => {

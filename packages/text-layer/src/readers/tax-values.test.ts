@@ -125,4 +125,11 @@ Taxeringsvärdet är 90.000.000 kronor, varav byggnaderna 60.000.000 kronor och 
 `),
     ).toEqual(all);
   });
+
+  it.each([
+    'Taxeringsvärdet uppgår till 90,0 Mkr, varav mark 30,0 Mkr och byggnader 60,0 Mkr.',
+    'Taxeringsvärde 2023: byggnad 60 000 000 kr, mark 30 000 000 kr, totalt 90 000 000 kr.',
+  ])('%s', (sentence) => {
+    expect(inNote(sentence)).toEqual(all);
+  });
 });

@@ -53,7 +53,7 @@ function taxTables(view: ReportView): MoneyRow[][] {
       const splits = /uppdelning|fordelning|varav|fordelat/.test(heading);
       const continues =
         stretch.length > 0 &&
-        (row.label === '' || /^(?:summa|totalt?|varav (?:byggnad|mark))/.test(row.label));
+        (row.label === '' || /^(?:summa|totalt?|sammanlagt|varav (?:byggnad|mark))/.test(row.label));
       if ((isTax || continues) && !splits) stretch.push(row);
       else close();
     }
@@ -73,7 +73,7 @@ function partOf(row: MoneyRow): Part | null {
   if (building && land) return null;
   if (building) return 'building';
   if (land) return 'land';
-  if (/^(?:summa|totalt?|totala|total)\b/.test(row.label)) return 'total';
+  if (/^(?:summa|totalt?|totala|total|sammanlagt)\b/.test(row.label)) return 'total';
   return /^(?:fastighet(?:en|ens|er|ernas)?)?$/.test(label) ? 'total' : null;
 }
 
@@ -90,6 +90,8 @@ function readTable(rows: readonly MoneyRow[], add: (part: Part, candidate: Candi
     const sums = plain.filter((r) => r.parts.length > 1);
     // Split into dwellings and premises, the value of the whole is not printed.
     if (sums.length === 1) return sums[0] ?? null;
+    // One row for each of several properties and no sum: the value of them all is not printed.
+    if (new Set(plain.map((r) => r.label)).size > 1) return null;
     if (plain.length > 0) return plain[0] ?? null;
     return nonzero.length === 1 ? (nonzero[0] ?? null) : null;
   };
@@ -160,7 +162,11 @@ function readSentence({ text, line }: Sentence, add: (part: Part, candidate: Can
     const m = part === 'total' ? total : rest.match(pattern);
     const number = m?.[1] ? parseNumber(m[1]) : null;
     if (!m || !number) continue;
-    const factor = /^(?:tkr|tusen)/i.test(m[2] ?? '') ? 1000 : /^(?:mkr|miljoner)/i.test(m[2] ?? '') ? 1_000_000 : 1;
+    const factor = /^(?:tkr|tusen)/i.test(m[2] ?? '')
+      ? 1000
+      : /^(?:mkr|miljoner)/i.test(m[2] ?? '')
+        ? 1_000_000
+        : 1;
     const value = Math.round(number.value * factor);
     // Below a million without a unit the sentence is about something else.
     if (value < 500_000) continue;

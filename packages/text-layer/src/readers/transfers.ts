@@ -99,6 +99,14 @@ export function readTransfers(sentence: Sentence, found: Candidates): void {
 }
 
 const SUBLETS: readonly (readonly [RegExp, number])[] = [
+  [new RegExp(`(${COUNT}) ansokningar har (?:beviljats|godkants)`, 'g'), 0.93],
+  [
+    new RegExp(
+      `(?:bevilja|godkan)\\w* (${COUNT}) (?:ansokning(?:ar)?|forfragning(?:ar)?) om (?:uthyrning i )?andra ?hand`,
+      'g',
+    ),
+    0.93,
+  ],
   [
     new RegExp(
       `(${COUNT})(?: ?\\([^)]*\\))?(?: st\\.?| stycken)? (?:beviljade |godkanda |pagaende )?andrahands(?:uthyrning|upplatelse|kontrakt)(?:ar|er)?`,
