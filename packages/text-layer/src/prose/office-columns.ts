@@ -28,8 +28,7 @@ export function separateOffices(lines: readonly Line[]): Line[] | null {
   const isHeading = (line: Line) =>
     headings.some((h) => h.line === line && starts.some((x) => isNear(x, h.x0)));
   const from = lines.findIndex(isHeading);
-  const to = endOfBand(lines, from, starts);
-  const band = lines.slice(from, to);
+  const band = withoutBelow(lines.slice(from, endOfBand(lines, from, starts)), starts[0] ?? 0);
   const columns = [Number.NEGATIVE_INFINITY, ...starts].map((start, i) => {
     const end = starts[i] ?? Number.POSITIVE_INFINITY;
     return band.flatMap((line) => {
@@ -37,7 +36,7 @@ export function separateOffices(lines: readonly Line[]): Line[] | null {
       return words.length > 0 ? [lineOf(line, words)] : [];
     });
   });
-  return [...lines.slice(0, from), ...columns.flat(), ...lines.slice(to)];
+  return [...lines.slice(0, from), ...columns.flat(), ...lines.slice(from + band.length)];
 }
 
 const isNear = (a: number, b: number) => Math.abs(a - b) < SAME_START;
@@ -69,6 +68,13 @@ function endOfBand(lines: readonly Line[], from: number, starts: readonly number
     if (isFar || starts.some((x) => crosses(line, x))) return i;
   }
   return lines.length;
+}
+
+/** Without what follows on the left alone under an office's heading of its own: it stands below the columns. */
+function withoutBelow(band: readonly Line[], firstStart: number): readonly Line[] {
+  const last = band.findLastIndex((l) => l.words.some((w) => w.box.x0 >= firstStart - SAME_START));
+  const below = band.findIndex((l, i) => i > last && OFFICE.test(foldInPlace(l.text).trim()));
+  return below < 0 ? band : band.slice(0, below);
 }
 
 function median(values: readonly number[]): number {

@@ -6,6 +6,7 @@ import { type LabelTerms, matchLabel } from '../layout/labels.ts';
 import { parseNumber } from '../layout/numbers.ts';
 import { sectionTables } from '../layout/table.ts';
 import { candidateFrom } from '../prose/evidence.ts';
+import { foldInPlace } from '../prose/fold-in-place.ts';
 import { proseOf } from '../prose/prose.ts';
 import type { Reader } from '../reader.ts';
 import { type ReportView, viewOf } from '../report-view.ts';
@@ -209,8 +210,8 @@ const inFiveYears =
 
 /** Where the sentence begins that speaks of the debt in five years. */
 function sentenceStart(text: string): number {
-  const at = plain(text).search(inFiveYears);
-  return Math.max(0, text.slice(0, Math.max(0, at)).search(/[.!?] \p{Lu}[^.!?]*$/u));
+  const at = foldInPlace(text).search(inFiveYears);
+  return Math.max(0, text.slice(0, at + 1).search(/[.!?] \p{Lu}[^.!?]*$/u));
 }
 
 /** `Amortering inom fem år uppgår till …`: what is repaid by then, not what remains. */

@@ -216,9 +216,14 @@ interface Fitting {
   score: number;
 }
 
+/** `Hyresintäkter parkering` by the name that the terms have. */
+function asRent(label: string): string {
+  return label.replace(/^hyresintakt(?:er)?(?: fran| for| av)?\b/, 'hyror');
+}
+
 function fitting(rows: readonly MoneyRow[], terms: LabelTerms): Fitting[] {
   return rows
-    .map((row) => ({ row, score: matchLabel(row.label, terms) }))
+    .map((row) => ({ row, score: Math.max(matchLabel(row.label, terms), matchLabel(asRent(row.label), terms)) }))
     .filter(({ row, score }) => score >= 0.6 && !isSumLabel(row.label));
 }
 

@@ -71,7 +71,7 @@ const rules: StatementRules = {
 export const readStatements: Reader = (view) => {
   const found = readStatement(view, rules);
   // `Rörelseintäkter` below the net revenue are the other income; the same words may name the sum.
-  const sum = found.total_operating_income?.[0]?.value;
-  const other = found.other_operating_income?.filter((c) => c.value !== sum);
+  const [sum] = (found.total_operating_income ?? []).toSorted((a, b) => b.confidence - a.confidence);
+  const other = found.other_operating_income?.filter((c) => c.value !== sum?.value);
   return other ? { ...found, other_operating_income: other } : found;
 };
