@@ -1,4 +1,5 @@
 import { type ExtractionInput, type Line, linesOf, type PageWords, type Section } from '@brf/contracts';
+import { cardsAsLines } from './layout/cards.ts';
 import { ownFigures } from './layout/own-figures.ts';
 import { isFlat } from './layout/specks.ts';
 
@@ -31,7 +32,7 @@ export function viewOf(
   input: Pick<ExtractionInput, 'section' | 'sections' | 'pages' | 'selfChecks'>,
 ): ReportView {
   const { section, sections, selfChecks = true } = input;
-  const pages = ownFigures(input.pages);
+  const pages = cardsAsLines(ownFigures(input.pages));
   const scope = pages.filter((p) => p.page >= section.startPage && p.page <= section.endPage);
   return {
     section,

@@ -289,4 +289,15 @@ Summa                                      578 000        374 000
 `),
     ).toMatchObject({ repairs_total: 74000, planned_maintenance_total: 186000 });
   });
+
+  it('planned maintenance with a shortened word', () => {
+    expect(
+      read(`
+Not 4 Driftskostnader                         2023           2022
+Löpande reparationer                       150 000        110 000
+Periodiskt underhåll enl. plan             200 000        190 000
+Summa                                      350 000        300 000
+`),
+    ).toMatchObject({ repairs_total: 150000, planned_maintenance_total: 200000 });
+  });
 });

@@ -357,6 +357,10 @@ describe('totals and debt in five years', () => {
     ],
     ['Beräknad skuld som förfaller senare än fem år efter balansdagen: 19 000 000 kr', 19000000],
     ['Lån som förfaller senare än 5 år efter balansdagen uppgår till 19 000 000 kr.', 19000000],
+    [
+      'Lånen är (föregående år inom parentes) 20 000 000 kr (20 300 000 kr). Om fem år är skulden 19 000 000 kr.',
+      19000000,
+    ],
   ])('%s', (sentence, value) => {
     expect(
       debt(`

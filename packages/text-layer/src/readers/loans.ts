@@ -1,5 +1,5 @@
 /** NoterLånRäntorAgent: the loans of the note on debts to credit institutions, one record a loan. */
-import { type Box, type Line, type RecordValue, unionBox } from '@brf/contracts';
+import { type Line, type RecordValue, unionBox } from '@brf/contracts';
 import type { Candidates } from '../candidate.ts';
 import type { Segment } from '../layout/cells.ts';
 import { cellOfEachRow } from '../layout/centred-cells.ts';
@@ -9,6 +9,7 @@ import type { Row, Table } from '../layout/table.ts';
 import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
 import { lenderContinuation, lenderIn, lendersNamed, nameIn } from './lenders.ts';
+import type { Loan } from './loan.ts';
 import { type LoanColumn, type LoanHead, loanColumns, loanHeads } from './loan-columns.ts';
 import {
   addTermsBelow,
@@ -25,21 +26,6 @@ import { balanceSheetDebt } from './loans-debt.ts';
 import { moneyFactor } from './money-unit.ts';
 import { isSumLabel, type Note, notesOf } from './notes.ts';
 import { plain } from './plain-label.ts';
-
-export interface Loan {
-  lender: string;
-  rate: number | null;
-  /** In kronor. */
-  amount: number;
-  termsDate: string | null;
-  page: number;
-  box: Box;
-  quote: string;
-  factor: number;
-  sureness: number;
-  /** The table's own sum row confirms the amounts. */
-  summed: boolean;
-}
 
 const aboutLoans =
   /kreditinstitut|fastighetslan|langfristiga skulder|banklan|inteckningslan|hypotekslan|\blan\b|lanefinans|langfristiga lan|skulder kredit|lanesammanst|upplaning|belaning|kapitalskuld/;

@@ -110,4 +110,16 @@ Summa                                   30 000        1 000
 `);
     expect(values).toEqual({});
   });
+
+  it('knows rents by the name of income', () => {
+    expect(
+      read(`
+Not 2 Nettoomsättning                     2023         2022
+Årsavgifter                          3 812 600    3 443 448
+Hyresintäkter lokaler                  146 000      141 000
+Hyresintäkter parkering                310 400      305 800
+Summa nettoomsättning                4 269 000    3 890 248
+`),
+    ).toMatchObject({ rent_premises: 146000, rent_parking: 310400 });
+  });
 });

@@ -223,7 +223,10 @@ function asRent(label: string): string {
 
 function fitting(rows: readonly MoneyRow[], terms: LabelTerms): Fitting[] {
   return rows
-    .map((row) => ({ row, score: Math.max(matchLabel(row.label, terms), matchLabel(asRent(row.label), terms)) }))
+    .map((row) => ({
+      row,
+      score: Math.max(matchLabel(row.label, terms), matchLabel(asRent(row.label), terms)),
+    }))
     .filter(({ row, score }) => score >= 0.6 && !isSumLabel(row.label));
 }
 
