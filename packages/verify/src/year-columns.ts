@@ -34,7 +34,7 @@ export function yearColumnsOf(lines: readonly Line[]): YearColumn[] {
     if (columns) heads.push({ line: index, columns });
   });
   return heads.flatMap((head, i) => {
-    const prose = lines.findIndex((line, at) => at > head.line && isProse(line));
+    const prose = lines.findIndex((line, at) => at > head.line && (isProse(line) || headsParts(line)));
     const toLine = Math.min(heads[i + 1]?.line ?? lines.length, prose < 0 ? lines.length : prose) - 1;
     return head.columns.map((mark) => ({
       year: mark.year,
@@ -51,6 +51,13 @@ function isProse(line: Line): boolean {
   const words = line.words.filter((word) => /\p{L}{2}/u.test(word.text));
   const last = line.words.at(-1)?.text ?? '';
   return words.length >= 9 && !/^[-(\u2212]?\d/.test(last);
+}
+
+/** `Bostäder  Lokaler  Summa` heads a table whose columns are parts, not years. */
+function headsParts({ words, fontSize }: Line): boolean {
+  const apart = words.filter((word, i) => word.box.x0 - (words[i - 1]?.box.x1 ?? word.box.x0) > 2 * fontSize);
+  const last = words.at(-1)?.text ?? '';
+  return apart.length >= 2 && /^(?:summa|totalt?)$/i.test(last) && !words.some((w) => /\d/.test(w.text));
 }
 
 function headOf(line: Line): YearMark[] | null {

@@ -214,11 +214,15 @@ function isNoteColumn(
   const rising = values.every((v, i) => i === 0 || v >= (values[i - 1] ?? 0));
   if (!rising) return false;
   const others = clusters.slice(at + 1).map((c) => c.amounts);
-  const large = others.every((amounts) => {
+  const isLarge = (amounts: readonly { segment: Segment }[]): boolean => {
     const sizes = amounts.map((a) => Math.abs(a.segment.number?.value ?? 0));
     return amounts.length >= 2 && median(sizes) >= 100;
-  });
-  const sparse = others.every((amounts) => amounts.length >= cluster.amounts.length);
+  };
+  // A recogniser may break off parts of amounts into columns of their own: those need not be full.
+  const isRecognised = cluster.amounts.some((a) => a.segment.confidence < 1);
+  const large = isRecognised ? others.some(isLarge) : others.every(isLarge);
+  const isFull = (amounts: readonly unknown[]): boolean => amounts.length >= cluster.amounts.length;
+  const sparse = isRecognised ? others.some(isFull) : others.every(isFull);
   if (right.some((c) => c.period !== null)) return values.length >= 2 ? new Set(values).size > 1 : large;
   return right.length >= 2 && large && sparse;
 }

@@ -101,6 +101,8 @@ function findFiscalYear(view: Pick<ReportView, 'pages' | 'lines'>): FiscalYear |
 
 /** A first year may begin on any day; every fiscal year ends with a month and lasts 18 months at most. */
 function isFiscalRange(start: string, end: string): boolean {
+  // Two balance dates side by side: a year begins the day after.
+  if (isMonthEnd(start) && start.slice(5) === end.slice(5)) return false;
   const months = monthsBetween(start, end);
   return months >= 3 && months <= 18 && isMonthEnd(end);
 }

@@ -14,7 +14,7 @@ interface AssociationName {
 }
 
 const FORM = `(?:(?:HSB|Hsb|HSB:s|HSBs|Riksbyggens?|RB) )?(?:[Bb]ostadsrättsförening(?:en)?|BOSTADSRÄTTSFÖRENING(?:EN)?|B[Rr][Ff]|brf|RBF|Rbf|Bostadsr.{1,3}ttsf.{1,3}rening(?:en)?)`;
-const NAME_WORD = String.raw`(?:[\p{Lu}\d][\p{L}\d.'’&:/-]*|&|och|i|på|vid|av|de|in|\d+)`;
+const NAME_WORD = String.raw`(?:[\p{Lu}\d][\p{L}\d.'’&:/-]*|&|och|i|på|vid|av|de|in|\d+|n:?r\.?(?= \d))`;
 const named = new RegExp(String.raw`(?<![\p{L}])(${FORM})((?: ["”“']?${NAME_WORD}["”“']?)*)`, 'gu');
 
 const formAlone = new RegExp(`^${FORM}$`, 'u');

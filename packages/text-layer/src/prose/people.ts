@@ -118,7 +118,9 @@ export function readPeople(paragraphs: readonly Paragraph[]): PeopleList {
       if (rolesBelow(paragraph, roles, people, before)) continue;
       if (heads.length === 0) {
         state.columns = [];
-        state.group = groupOfRole(roles[0]?.role ?? 'member');
+        const group = groupOfRole(roles[0]?.role ?? 'member');
+        // `Styrelse och revisorer`: the text below tells who is who.
+        state.group = group === 'auditor' && /^styrelse/.test(paragraph.folded) ? null : group;
         const [only] = roles;
         state.title = only && !only.plural && only.role === 'chairman' ? only.role : null;
       }

@@ -157,7 +157,7 @@ export function contractsIn(sentence: Passage): Contract[] {
     const last = suppliers.at(-1);
     if (!last) continue;
     const about = new RegExp(
-      `^,? ${ABOUT} (.{3,90}?)(?=$|[.;(]|, (?:som|vilket|avtalet|dar)|,? (?:samt|och) (?:med|har|avtal)| med (?:lopp|upps)| fran och med| fr\\.o\\.m| som lop)`,
+      `^,? ${ABOUT} (.{3,90}?)(?=$|[.;(]|, (?:som|vilket|avtalet|dar|med)|,? (?:samt|och) (?:med|har|avtal)| med (?:lopp|upps)| fran och med| fr\\.o\\.m| som lop)`,
     ).exec(folded.slice(last.end));
     if (!about) continue;
     const start = last.end + about[0].length - (about[1] ?? '').length;
@@ -165,10 +165,10 @@ export function contractsIn(sentence: Passage): Contract[] {
     let end = last.end + about[0].length;
     for (;;) {
       // … och med en annan LEVERANTÖR om en annan TJÄNST.
-      const joint = /^,? (?:och|samt) (?:avtal )?(?:med|hos) /.exec(folded.slice(end));
+      const joint = /^(?:,|,? (?:och|samt)) (?:avtal )?(?:med|hos) /.exec(folded.slice(end));
       const further = joint ? supplierAt(text, end + joint[0].length) : null;
       const what = further
-        ? new RegExp(`^,? ${ABOUT} (.{3,90}?)(?=$|[.;(]|,? (?:samt|och) (?:med|avtal) )`).exec(
+        ? new RegExp(`^,? ${ABOUT} (.{3,90}?)(?=$|[.;(]|, med |,? (?:samt|och) (?:med|avtal) )`).exec(
             folded.slice(further.end),
           )
         : null;

@@ -162,7 +162,7 @@ function headlessTable(
   const rows = block.filter((l) => l.cells.length >= 2);
   const share = (column: number, test: (text: string, folded: string) => boolean) =>
     rows.filter((l) => {
-      const cell = l.cells.find((c) => headOf(first, c) === column);
+      const cell = l.cells.find((c) => columnIn(l, c, first) === column);
       return cell !== undefined && test(l.text.slice(cell.start, cell.end), foldedCell(l, cell));
     }).length / rows.length;
   const columns = first.cells.map((_, i) => ({
@@ -184,10 +184,15 @@ function headlessTable(
   if (rows.length < 2 || certainty < 1.3 || (columns[supplier]?.figures ?? 1) > 0.2) return null;
   const read = readRows(lines, from, (line, cell) => {
     if (line.topic !== 'contracts') return null;
-    const column = headOf(first, cell);
+    const column = columnIn(line, cell, first);
     return column === service ? 'service' : column === supplier ? 'supplier' : null;
   });
   return read.rows.length >= 2 ? { table: { rows: read.rows, known: 'words' }, next: read.next } : null;
+}
+
+/** A full row goes by order, wherever its cells stand. */
+function columnIn(line: TopicLine, cell: ProseCell, first: TopicLine): number {
+  return line.cells.length === first.cells.length ? line.cells.indexOf(cell) : headOf(first, cell);
 }
 
 const BY_COMMA = /^(.{2,90}), ([^,]{2,70})$/;

@@ -67,6 +67,20 @@ Föreningen är en äkta bostadsrättsförening med säte i Umeå. Registrerings
 `,
     values: { association: { registration_date: '1999-02-11', registered_seat: 'Umeå', is_genuine: true } },
   },
+  {
+    name: 'a number in the name, a dash recognised behind the name of the rules',
+    text: `
+#Förvaltningsberättelse
+Styrelsen för HSB Bostadsrättsförening nr 123 Almen i Umeå får härmed avge årsredovisning.
+Årsredovisningen är upprättad enligt Bokföringsnämndens allmänna råd (BFNAR - 2016:10).
+`,
+    values: {
+      association: {
+        association_name: 'HSB Bostadsrättsförening nr 123 Almen i Umeå',
+        accounting_framework: 'K2',
+      },
+    },
+  },
 ];
 
 describe('facts about the association', () => {

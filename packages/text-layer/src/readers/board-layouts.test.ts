@@ -268,6 +268,20 @@ Föreningens representant i fullmäktige har varit Cilla Granqvist.
       },
     },
   },
+  {
+    name: 'the board and its meetings in one paragraph',
+    text: `
+#Styrelsen
+Ordförande Anna Ekdahl. Ledamöter Bertil Sjöö och Cilla Granqvist. Styrelsen sammanträdde vid 12 tillfällen. Protokollförda styrelsemöten leddes av Hanna Nyberg.
+`,
+    values: {
+      governance: {
+        chairman: 'Anna Ekdahl',
+        board_members: ['Anna Ekdahl', 'Bertil Sjöö', 'Cilla Granqvist'],
+        board_meetings: 12,
+      },
+    },
+  },
 ];
 
 describe('boards and committees in lists and tables', () => {

@@ -3,7 +3,7 @@ import type { FiscalYear } from '../layout/fiscal-year.ts';
 import { addTo, candidateFrom } from '../prose/evidence.ts';
 import { nameKey, namesIn } from '../prose/names.ts';
 import { LEFT, type PeopleList, type Person, readPeople } from '../prose/people.ts';
-import type { Paragraph } from '../prose/prose.ts';
+import { type Paragraph, splitText } from '../prose/prose.ts';
 import { rolesIn } from '../prose/roles.ts';
 import { signatoriesOf } from '../prose/signatories.ts';
 import type { ReportView } from '../report-view.ts';
@@ -20,6 +20,11 @@ function namesOfficer(paragraph: Paragraph): boolean {
   if (paragraph.topic === 'auditors' || paragraph.topic === 'nomination') return false;
   const roles = rolesIn(paragraph.folded).map((r) => r.role);
   return roles.length > 0 && roles.every((r) => r === 'chairman' || r === 'member' || r === 'officer');
+}
+
+/** A sentence that gives people offices and is not about their meetings, terms or signatures. */
+function namesMembers({ text, folded }: Paragraph): boolean {
+  return !NOT_ITS_MEMBERS.test(folded) && rolesIn(folded).length > 0 && namesIn(text).length > 0;
 }
 
 /** The paragraphs that tell who is on the board: after its heading or the sentence that introduces it; `headless`: also after the first officer in a list. */
@@ -73,8 +78,11 @@ function boardRegions(paragraphs: readonly Paragraph[], headless: boolean): Para
       paragraph.kind === 'text' &&
       NOT_ITS_MEMBERS.test(paragraph.folded) &&
       !BOARD_INTRO.test(paragraph.folded)
-    )
+    ) {
+      // The members, and how often they met, told in one paragraph.
+      open.push(...splitText([paragraph]).filter(namesMembers));
       continue;
+    }
     const retells =
       paragraph.kind === 'text' && paragraph.text.length > 75 && rolesIn(paragraph.folded).length === 0;
     if (retells && !BOARD_INTRO.test(paragraph.folded) && !LEFT.test(paragraph.folded)) continue;

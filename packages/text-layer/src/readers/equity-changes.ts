@@ -4,6 +4,7 @@ import type { Amount } from '../layout/cells.ts';
 import { findDates } from '../layout/dates.ts';
 import { currentAmount, quoteOf, statedUnit } from '../layout/find-rows.ts';
 import { type FiscalYear, fiscalYearOf } from '../layout/fiscal-year.ts';
+import { recognitionTrust } from '../layout/legibility.ts';
 import { type Row, sectionTables, type Table } from '../layout/table.ts';
 import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
@@ -78,7 +79,7 @@ function cellOf(
   sureness: number,
 ): EquityCell {
   const { factor, confidence } = moneyFactor(view, table, statedUnit(table, row));
-  const recognition = amount.confidence < 1 ? 0.55 + 0.45 * amount.confidence : 1;
+  const recognition = recognitionTrust(view, row.page, amount.confidence);
   const regular = amount.regular ? 1 : 0.6;
   return {
     component,

@@ -184,7 +184,7 @@ function debtSentences(view: ReportView, area: RegExp): Candidate[] {
     return [...text.matchAll(amountPerArea)].flatMap((found) => {
       const before = text.slice(0, found.index);
       const number = parseNumber(found[1] ?? '');
-      if (!number || !area.test(found[2] ?? '') || !/skuld|\blan|belan/.test(before)) return [];
+      if (!number || !area.test(found[2] ?? '') || !/skuld|\b(?:bank)?lan|belan/.test(before)) return [];
       if (/avgift|hyr|energi|spara|ranta|amorter|kostnad/.test(before)) return [];
       const span = { start: found.index, end: found.index + found[0].length };
       return [candidateFrom(number.value, sentence, span, 0.8, 'stated in a sentence')];

@@ -5,11 +5,13 @@ import type { Segment } from '../layout/cells.ts';
 import { cellOfEachRow } from '../layout/centred-cells.ts';
 import { statedUnit } from '../layout/find-rows.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
+import { recognitionTrust } from '../layout/legibility.ts';
 import type { Row, Table } from '../layout/table.ts';
 import type { Reader } from '../reader.ts';
 import type { ReportView } from '../report-view.ts';
 import { lenderContinuation, lenderIn, lendersNamed, nameIn } from './lenders.ts';
 import type { Loan } from './loan.ts';
+import { loansInBlocks } from './loan-blocks.ts';
 import { type LoanColumn, type LoanHead, loanColumns, loanHeads } from './loan-columns.ts';
 import {
   addTermsBelow,
@@ -43,7 +45,12 @@ export const readLoans: Reader = (view): Candidates => {
   const told = inTables.every((loans) => loans.length === 0)
     ? loanNotes(view).map((note) => loansInText(view, note, debt))
     : [];
-  const sets = [...inTables, ...told].filter((loans) => loans.length > 0);
+  const sumsToDebt = (loans: readonly Loan[]): boolean =>
+    debt !== null && Math.abs(loans.reduce((s, l) => s + l.amount, 0) - debt) <= 2 * loans.length;
+  const blocks = [...inTables, ...told].some(sumsToDebt)
+    ? []
+    : loanNotes(view).map(loansInBlocks).filter(sumsToDebt);
+  const sets = [...inTables, ...told, ...blocks].filter((loans) => loans.length > 0);
   const loans = chooseSet(sets, debt);
   const [first] = loans;
   if (!first) return {};
@@ -176,7 +183,9 @@ function loansOfTable(view: ReportView, table: Table, rows: readonly Row[], line
       sureness:
         chosen.confidence *
         confidence *
-        (recognition < 1 ? (chosen.confirmed ? 0.85 + 0.15 * recognition : 0.55 + 0.45 * recognition) : 1),
+        (recognition < 1 && chosen.confirmed
+          ? 0.85 + 0.15 * recognition
+          : recognitionTrust(view, row.page, recognition)),
       summed: chosen.summed,
     });
   }

@@ -24,7 +24,7 @@ const MEETING_COUNTS: readonly (readonly [RegExp, number])[] = [
   ],
   [
     new RegExp(
-      `styrelse(?:n|ns)\\b.{0,60}?\\b(?:hallit|haft|avhallit|sammantratt|sammantrade|genomfort|hade|motts|holl)\\b(?: sammanlagt| totalt| under (?:aret|20\\d\\d))* (${COUNT})(?: ?\\(\\d+\\))?(?: st(?:ycken)?\\.?)? (?:ordinarie |protokollforda )*(?:sammantraden|moten|ganger|protokoll)`,
+      `styrelse(?:n|ns)\\b.{0,60}?\\b(?:hallit|haft|avhallit|sammantratt|sammantrad?de|genomfort|hade|motts|holl)\\b(?: sammanlagt| totalt| under (?:aret|20\\d\\d))* (${COUNT})(?: ?\\(\\d+\\))?(?: st(?:ycken)?\\.?)? (?:ordinarie |protokollforda )*(?:sammantraden|moten|ganger|protokoll)`,
       'g',
     ),
     0.92,
@@ -45,7 +45,7 @@ const MEETING_COUNTS: readonly (readonly [RegExp, number])[] = [
   ],
   [
     new RegExp(
-      `sammantra(?:tt|de) (?:vid |under aret |sammanlagt |totalt )*(${COUNT})(?: ?\\(\\d+\\))?(?: protokollforda)? (?:ganger|tillfallen|moten)`,
+      `sammantra(?:tt|d?de) (?:vid |under aret |sammanlagt |totalt )*(${COUNT})(?: ?\\(\\d+\\))?(?: protokollforda)? (?:ganger|tillfallen|moten)`,
       'g',
     ),
     0.88,

@@ -7,6 +7,7 @@ import { currentAmount, type PickedAmount, quoteOf, statedUnit } from '../layout
 import { type FiscalYear, fiscalYearOf } from '../layout/fiscal-year.ts';
 import { cleanText } from '../layout/fold.ts';
 import { bareLabel } from '../layout/labels.ts';
+import { recognitionTrust } from '../layout/legibility.ts';
 import { repairDigits } from '../layout/numbers.ts';
 import { sumGroups } from '../layout/sums.ts';
 import { type Row, sectionTables, type Table } from '../layout/table.ts';
@@ -185,7 +186,7 @@ export function toMoney(view: ReportView, table: Table, row: Row, picked: Picked
   // A table of one column leaves no choice.
   const single = table.columns.filter((c) => c.kind === 'value').length === 1;
   const column = picked.by === 'place' && single ? 0.97 : picked.confidence;
-  const recognition = amount.confidence < 1 ? 0.55 + 0.45 * amount.confidence : 1;
+  const recognition = recognitionTrust(view, row.page, amount.confidence);
   return {
     table,
     row,

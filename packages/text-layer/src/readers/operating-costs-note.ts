@@ -198,7 +198,9 @@ function readGathered(
 function plainMaintenance(rows: readonly Placed[]): Candidate[] {
   const besideRepairs = rows.filter(
     (p) =>
-      /^underhall(?! ?(?:av )?(?:hiss|tvatt|tradgard|mark|las))/.test(p.row.label) &&
+      /^(?:planerat |periodiskt )?underhall(?! ?(?:av )?(?:hiss|tvatt|tradgard|mark|las))/.test(
+        p.row.label,
+      ) &&
       !/plan\b|lopande|avtal/.test(p.row.label) &&
       rows.some((q) => q.note === p.note && matchLabel(q.row.label, repairsRow) >= 0.93),
   );

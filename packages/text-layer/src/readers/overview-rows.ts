@@ -4,6 +4,7 @@ import type { Amount } from '../layout/cells.ts';
 import { currentAmount, type PickedAmount, quoteOf } from '../layout/find-rows.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
 import { fold } from '../layout/fold.ts';
+import { recognitionTrust } from '../layout/legibility.ts';
 import { type Row, sectionTables, type Table } from '../layout/table.ts';
 import { transposeYears } from '../layout/transpose.ts';
 import type { ReportView } from '../report-view.ts';
@@ -83,7 +84,7 @@ export function ratioCandidates(view: ReportView, rule: RatioRule): RatioCandida
       let confidence = fit * (isOverview(table) ? picked.confidence : 0.8 * picked.confidence);
       const because = [`label "${row.label}" fits ${fit.toFixed(2)}`, `column by ${picked.by}`];
       if (picked.amount.confidence < 1) {
-        confidence *= 0.5 + 0.5 * picked.amount.confidence;
+        confidence *= recognitionTrust(view, row.page, picked.amount.confidence);
         because.push(`recognised with ${picked.amount.confidence.toFixed(2)}`);
       }
       confidence *= trust;

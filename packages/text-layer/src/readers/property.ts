@@ -36,6 +36,7 @@ function isPropertyHead(line: TopicLine): boolean {
   return (
     /^(?:fastighets?beteckning(?:ar)?|fastighet(?:er)?|beteckning)\b/.test(line.folded) &&
     !/\d{3}/.test(line.text) &&
+    !line.cells.some((c) => designationsAt(line.text, c.start)) &&
     line.text.length < 120 &&
     !/kr\b|tkr/.test(line.folded)
   );
@@ -134,7 +135,7 @@ const DESIGNATED: readonly (readonly [RegExp, number])[] = [
   [/\bbeteckning(?:en|ar|arna)?(?: ar)?[:\s]+/g, 0.93],
   [/\bfastighet(?:en|er|erna)?, /g, 0.86],
   [
-    /\bfastighet(?:en|er|erna)?(?: med (?:fastighets)?beteckning(?:en|arna)?| (?:ar )?benamnd| ar| bestar av|:)? /g,
+    /\bfastighet(?:en|er|erna)?(?: med (?:fastighets)?beteckning(?:en|arna)?| (?:ar )?benamnd| ar| bestar av|:)?[ \t]/g,
     0.94,
   ],
   [/tomtratt(?:en|er|erna)?(?: (?:till|i|for|med beteckningen))?(?: fastighet(?:en|erna))? /g, 0.94],

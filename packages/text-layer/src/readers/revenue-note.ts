@@ -98,6 +98,9 @@ const premises: LabelTerms = {
     'hyror lokaler momspliktiga',
     'hyror lokaler ej moms',
     'hyror kommersiella lokaler',
+    'hyror affärslokaler',
+    'hyresintäkter affärslokaler',
+    'hyror butikslokaler',
   ],
   not: [
     ...deductions,

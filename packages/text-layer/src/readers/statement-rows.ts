@@ -7,6 +7,7 @@ import type { Candidate, Candidates } from '../candidate.ts';
 import { currentAmount, previousAmount, quoteOf, statedUnit } from '../layout/find-rows.ts';
 import { type FiscalYear, fiscalYearOf } from '../layout/fiscal-year.ts';
 import { type LabelTerms, matchLabel } from '../layout/labels.ts';
+import { recognitionTrust } from '../layout/legibility.ts';
 import { type Row, sectionTables, type Table } from '../layout/table.ts';
 import type { ReportView } from '../report-view.ts';
 import { type ColumnSums, columnSums } from './column-sums.ts';
@@ -186,7 +187,7 @@ function readRow(
   const because = [why, `column by ${picked.by}`];
   let confidence = labelConfidence(score) * picked.confidence * unitConfidence;
   if (picked.amount.confidence < 1) {
-    confidence *= 0.55 + 0.45 * picked.amount.confidence;
+    confidence *= recognitionTrust(view, row.page, picked.amount.confidence);
     because.push(`recognised with ${picked.amount.confidence.toFixed(2)}`);
   }
   if (!picked.amount.regular) {

@@ -27,7 +27,11 @@ interface MatrixRow {
 export function readTaxMatrix(lines: readonly Line[]): Partial<Record<TaxPart, Candidate>> {
   for (const [i, line] of lines.entries()) {
     const columns = columnsOf(line);
-    if (!columns) continue;
+    if (!columns) {
+      const found = readTurned(lines, i);
+      if (found) return found;
+      continue;
+    }
     const near = lines.slice(Math.max(0, i - REACH), i + 1).filter((l) => l.page === line.page);
     const above = near.map((l) => cleanText(l.text)).join(' ');
     const rows = rowsBelow(lines, i, columns);
@@ -41,13 +45,38 @@ export function readTaxMatrix(lines: readonly Line[]): Partial<Record<TaxPart, C
   return {};
 }
 
+/** `Bostäder  Lokaler  Summa` across, building, land and total down: the column of sums. */
+function readTurned(lines: readonly Line[], head: number): Partial<Record<TaxPart, Candidate>> | null {
+  const line = lines[head];
+  const cellsAcross = line ? splitLine(line) : [];
+  const sum = cellsAcross.find((s) => /^(?:summa|totalt?)$/.test(plain(s.text)));
+  const kinds = cellsAcross.filter((s) => /^(?:bostader|bostad|lokaler|lokal)$/.test(plain(s.text)));
+  if (!line || !sum || kinds.length < 2 || cellsAcross.length > 4) return null;
+  const near = lines.slice(Math.max(0, head - REACH), head + 1).filter((l) => l.page === line.page);
+  const above = near.map((l) => cleanText(l.text)).join(' ');
+  if (!aboutTax.test(plain(above))) return null;
+  const row: MatrixRow = { label: 'Summa', line, amounts: {} };
+  for (const below of lines.slice(head + 1, head + 5)) {
+    const [label, ...cells] = splitLine(below);
+    const part = partNamed(label);
+    const amount = cells.find((s) => s.number && s.box.x1 > sum.box.x0 && s.box.x0 < sum.box.x1 + 30);
+    if (part && amount) row.amounts[part] ??= amount;
+  }
+  const { building, land, total } = row.amounts;
+  return building && land && total ? candidatesOf(row, unitIn(above)?.factor ?? 1) : null;
+}
+
+function partNamed(label: Segment | undefined): TaxPart | undefined {
+  const text = plain(label?.text ?? '');
+  return heads.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
 /** Where building, land and total stand, when the line is made of these heads. */
 function columnsOf(line: Line): ReadonlyMap<TaxPart, Segment> | null {
   const segments = splitLine(line);
   const found = new Map<TaxPart, Segment>();
   for (const segment of segments) {
-    const text = plain(segment.text);
-    const part = heads.find(([, pattern]) => pattern.test(text))?.[0];
+    const part = partNamed(segment);
     if (part) found.set(part, segment);
   }
   return found.has('building') && found.has('land') && found.size >= segments.length - 1 ? found : null;

@@ -157,7 +157,8 @@ const totalNamedLast = new RegExp(`taxeringsvärde[^.]*? (?:totalt|sammanlagt|su
 function readSentence({ text, line }: Sentence, add: (part: Part, candidate: Candidate) => void): void {
   const total = text.match(sentencePatterns[0]?.[1] ?? /$^/) ?? text.match(totalNamedLast);
   if (!total) return;
-  const rest = text.slice(total.index ?? 0);
+  // Building and land may be told before the total.
+  const rest = text.slice(Math.max(0, text.search(/taxeringsv/i)));
   for (const [part, pattern] of sentencePatterns) {
     const m = part === 'total' ? total : rest.match(pattern);
     const number = m?.[1] ? parseNumber(m[1]) : null;
