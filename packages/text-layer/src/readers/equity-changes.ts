@@ -106,7 +106,8 @@ function readAcross(view: ReportView, table: Table): EquityTable | null {
   const closingColumn = values.find(({ column }) => timeOf(column.head) === 'closing') ?? null;
   const openingColumn = values.find(({ column }) => timeOf(column.head) === 'opening') ?? null;
   const dated = values
-    .filter(({ column }) => column.period)
+    // Heads taken over from another table date nothing here.
+    .filter(({ column }) => column.period && !table.inheritedHeads)
     .toSorted((a, b) => (a.column.period?.endYear ?? 0) - (b.column.period?.endYear ?? 0));
   let closing = closingColumn?.index;
   let openingAt = openingColumn?.index;

@@ -4,7 +4,7 @@ import { splitLine } from '../layout/cells.ts';
 import { cleanText } from '../layout/fold.ts';
 import { lenderIn } from './lenders.ts';
 import { datesIn, rateIn } from './loan-rows.ts';
-import type { Loan } from './loans.ts';
+import type { Loan } from './loan.ts';
 import { amountsIn } from './money-sentences.ts';
 import type { Note } from './notes.ts';
 import { plain } from './plain-label.ts';
