@@ -378,4 +378,51 @@ describe('findSections in unusual reports', () => {
       expect(inSection || result.otherPages.some((p) => p.page === number)).toBe(true);
     }
   });
+
+  it('notes to the income statement may stand before the balance sheet, amounts have apostrophes', () => {
+    const figures = (rows: string[]) => rows.map((row) => row.replace(/(?<=\d) (?=\d{3})/g, "'"));
+    const result = report([
+      management,
+      figures([
+        'Resultaträkning  Not  2023  2022',
+        'Nettoomsättning  2  1 755 559  1 664 166',
+        'Fastighetskostnader  3  -1 045 217  -724 051',
+        'Övriga externa kostnader  -83 090  -77 619',
+        'Rörelseresultat  407 849  625 336',
+        'Räntekostnader  -263 518  -118 240',
+        'Årets resultat  120 845  419 072',
+      ]),
+      [
+        'Noter till resultaträkningen',
+        'Not 1 Redovisningsprinciper',
+        'Not 2 Nettoomsättning',
+        ...figures(['Årsavgifter  1 755 559  1 664 166']),
+      ],
+      figures([
+        'Balansräkning',
+        'Not  31 dec 2023  31 dec 2022',
+        'Byggnad och mark  6  7 873 700  8 060 100',
+        'Kassa och bank  7  1 374 048  1 186 420',
+        'Summa tillgångar  9 318 976  9 311 371',
+        'Summa eget kapital  1 714 191  1 593 346',
+        'Leverantörsskulder  88 412  71 255',
+        'Summa kortfristiga skulder  1 714 785  488 025',
+      ]),
+      ['Noter till balansräkningen', 'Not 6 Byggnad och mark', ...figures(['Byggnad  7 873 700  8 060 100'])],
+    ]);
+    expect(find(result, 'resultatrakning')).toMatchObject({ startPage: 2, endPage: 2 });
+    expect(find(result, 'balansrakning')).toMatchObject({ startPage: 4, endPage: 4 });
+    expect(find(result, 'noter')).toMatchObject({ startPage: 3, endPage: 5 });
+  });
+
+  it('follows a table that is continued two pages on', () => {
+    const result = report([
+      management,
+      overview,
+      ['Koncernen  2023  2022', 'Nettoomsättning  1 200  1 150'],
+      ['Flerårsöversikt, forts.  2020  2019', 'Nettoomsättning  1 000  1 050', ...equity],
+      disposition,
+    ]);
+    expect(find(result, 'flerarsoversikt')).toMatchObject({ startPage: 2, endPage: 4 });
+  });
 });

@@ -43,6 +43,7 @@ export function segmentOf(words: readonly Word[]): Segment {
   ) {
     number = parseNumber(text, { lenient: true });
   }
+  if (number && recognised) number = withGroup(number);
   return {
     text,
     box: unionBox(words.map((w) => w.box)),
@@ -50,6 +51,14 @@ export function segmentOf(words: readonly Word[]): Segment {
     number,
     confidence: Math.min(...words.map((w) => w.confidence)),
   };
+}
+
+/** `-36,411`: a point between thousands read as a comma. No amount has three decimals, and a rate is small. */
+function withGroup(number: ParsedNumber): ParsedNumber {
+  const isAmount = number.unit === null && (number.value < 0 || number.value >= 20);
+  return number.decimals === 3 && isAmount
+    ? { ...number, value: Math.round(number.value * 1000), decimals: 0 }
+    : number;
 }
 
 export function amountOf(segment: Segment): Amount | null {

@@ -42,4 +42,13 @@ Nettoomsättning                4 100         4 000         3 900`),
   it('is null when nothing dates the report', () => {
     expect(fiscal('Bostadsrättsföreningen Exemplet')).toBeNull();
   });
+
+  it('takes two balance dates in rising order for no range', () => {
+    expect(
+      fiscal(`
+Styrelsen avger härmed årsredovisning för räkenskapsåret 2023-01-01 - 2023-12-31.
+#Balansräkning                 2022-12-31    2023-12-31
+Kassa och bank                  4 100 200     4 000 000`),
+    ).toMatchObject({ start: '2023-01-01', end: '2023-12-31' });
+  });
 });

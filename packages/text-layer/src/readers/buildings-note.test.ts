@@ -134,4 +134,24 @@ Bokfört värde byggnader och mark                                42 500 000    
       book_value_closing: 42500000,
     });
   });
+
+  it('takes the year’s depreciation, printed in parts here, from the note that adds them up', () => {
+    const found = read(`
+Not 1 Redovisningsprinciper
+Not 6 Avskrivningar                                             2023-12-31    2022-12-31
+Avskrivning byggnader                                             -400 000      -400 000
+Avskrivning tillkommande utgifter                                 -100 000      -100 000
+Summa avskrivningar                                               -500 000      -500 000
+Not 7 Byggnader och mark                                        2023-12-31    2022-12-31
+Ingående anskaffningsvärden                                     50 000 000    50 000 000
+Utgående ackumulerade anskaffningsvärden                        50 000 000    50 000 000
+Ingående avskrivningar byggnader                                -6 000 000    -5 600 000
+Ingående avskrivningar tillkommande utgifter                    -1 000 000      -900 000
+Årets avskrivning byggnader                                       -400 000      -400 000
+Årets avskrivning tillkommande utgifter                           -100 000      -100 000
+Utgående ackumulerade avskrivningar                             -7 500 000    -7 000 000
+Utgående redovisat värde                                        42 500 000    43 000 000
+`);
+    expect(found.depreciation_for_year).toBe(500000);
+  });
 });

@@ -228,4 +228,31 @@ RESULTAT EFTER FINANSIELLA POSTER                         100 000     500 000
       net_result_previous_year: 500_000,
     });
   });
+
+  it('other income called by the name of all income, below the net revenue', () => {
+    const rows = `
+#Resultaträkning
+                                              Not          2023          2022
+RÖRELSEINTÄKTER
+Nettoomsättning                                 2     5 434 593     5 044 332
+Rörelseintäkter                                 3        98 562       150 320
+Summa rörelseintäkter                                 5 533 155     5 194 652
+`;
+    expect(read(rows)).toMatchObject({
+      net_revenue: 5434593,
+      other_operating_income: 98562,
+      total_operating_income: 5533155,
+    });
+  });
+
+  it('the same name on the sum is no other income', () => {
+    const found = read(`
+#Resultaträkning
+                                              Not          2023          2022
+Nettoomsättning                                 2     5 434 593     5 044 332
+Rörelseintäkter                                       5 434 593     5 044 332
+Driftskostnader                                 4    -3 850 170    -3 388 146
+`);
+    expect(found.other_operating_income).toBeUndefined();
+  });
 });

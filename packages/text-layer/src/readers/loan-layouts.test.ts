@@ -384,3 +384,72 @@ Summa                                            20 000 000     20 300 000
     ).toMatchObject({ total_credit_debt: 20000000 });
   });
 });
+
+describe('loans in other shapes than rows', () => {
+  it('a lender in the middle of the rows of its loans', () => {
+    const loan = (amount: number, date: string) => ({
+      ...{ lender: 'Nordea', interest_rate_pct: 1.05 },
+      ...{ amount, terms_date: date },
+    });
+    expect(
+      read(`
+Not 9 Skulder till kreditinstitut
+                 Villkorsändring      Ränta        2023-12-31     2022-12-31
+                 2025-11-19           1,05 %        7 000 000      7 100 000
+Nordea
+                 2026-11-19           1,05 %        5 000 000      5 000 000
+
+Stadshypotek     2024-04-26           4,51 %        8 000 000      8 200 000
+
+Summa                                              20 000 000     20 300 000
+`),
+    ).toEqual([loan(7000000, '2025-11-19'), loan(5000000, '2026-11-19'), south]);
+  });
+
+  it('blocks side by side', () => {
+    expect(
+      read(`
+Not 9 Skulder till kreditinstitut
+Föreningens lån per 2023-12-31:
+
+1                                         2
+
+Nordea                                    Stadshypotek
+Skuld                 12 000 000 kr       Skuld                  8 000 000 kr
+Ränta                 1,05 % (bunden)     Ränta                  4,51 %
+Villkorsändring       2025-11-19          Villkorsändring        2024-04-26
+Årlig amortering         120 000 kr       Årlig amortering                0 kr
+`),
+    ).toEqual([north, south]);
+  });
+
+  it('two loans in one sentence, from a bank of the place', () => {
+    const local = { ...south, lender: 'Ådalens Sparbank' };
+    expect(
+      read(`
+Not 9 Banklån
+Ådalens Sparbank har lämnat två lån, varav det ena uppgår till 12 000 000 kr och löper med 1,05 % ränta bunden
+till den 19 november 2025 och det andra uppgår till 8 000 000 kr och löper med 4,51 % ränta, med villkorsändring
+den 26 april 2024.
+`),
+    ).toEqual([{ ...north, lender: 'Ådalens Sparbank' }, local]);
+  });
+
+  it('kronor in a report in thousands, loan numbers that begin with a letter', () => {
+    const inThousands = `
+Balansräkning, tkr                               2023-12-31     2022-12-31
+Skulder till kreditinstitut          9               15 000         15 000
+Skulder till kreditinstitut          9                5 000          5 300
+`;
+    const noter = `${note}
+Not 9 Skulder till kreditinstitut
+Samtliga lån är upptagna av föreningen. Belopp i kr.
+Låneinstitut     Lånenummer     Ränta      Konv.datum           Belopp
+Nordea           39 785         1,05 %     2025-11-19       12 000 000
+Stadshypotek     L 88 1427      4,51 %     2024-04-26        8 000 000
+                                                            20 000 000
+`;
+    const view = reportOf('noter', { balansrakning: inThousands, noter });
+    expect(delivered(readLoans(view)).loans).toEqual([north, south]);
+  });
+});

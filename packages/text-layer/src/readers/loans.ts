@@ -1,7 +1,7 @@
 /** NoterLånRäntorAgent: the loans of the note on debts to credit institutions, one record a loan. */
 import { type Line, type RecordValue, unionBox } from '@brf/contracts';
 import type { Candidates } from '../candidate.ts';
-import type { Segment } from '../layout/cells.ts';
+import { type Segment, splitLine } from '../layout/cells.ts';
 import { cellOfEachRow } from '../layout/centred-cells.ts';
 import { statedUnit } from '../layout/find-rows.ts';
 import { fiscalYearOf } from '../layout/fiscal-year.ts';
@@ -47,10 +47,11 @@ export const readLoans: Reader = (view): Candidates => {
     : [];
   const sumsToDebt = (loans: readonly Loan[]): boolean =>
     debt !== null && Math.abs(loans.reduce((s, l) => s + l.amount, 0) - debt) <= 2 * loans.length;
-  const blocks = [...inTables, ...told].some(sumsToDebt)
-    ? []
-    : loanNotes(view).map(loansInBlocks).filter(sumsToDebt);
-  const sets = [...inTables, ...told, ...blocks].filter((loans) => loans.length > 0);
+  const rows = [...inTables, ...told].filter((loans) => loans.length > 0);
+  const blocks = loanNotes(view)
+    .map(loansInBlocks)
+    .filter((loans) => loans.length > 0 && (rows.length === 0 || sumsToDebt(loans)));
+  const sets = rows.some(sumsToDebt) ? rows : [...rows, ...blocks];
   const loans = chooseSet(sets, debt);
   const [first] = loans;
   if (!first) return {};
@@ -213,8 +214,8 @@ function centredLenders(
   if (!first || !last || loans.every((item) => item.lender !== null)) return null;
   const edge = Math.min(...loans.flatMap((item) => item.numbers.map((s) => s.box.x0)));
   const cells = lines.flatMap((line) => {
-    const words = line.words.filter((w) => w.box.x1 < edge && !/\d/.test(w.text));
-    const lender = words.length > 0 ? lenderIn(words.map((w) => w.text).join(' ')) : null;
+    const [cell] = splitLine(line);
+    const lender = cell && cell.box.x1 < edge ? lenderIn(cell.text) : null;
     const { y0, y1 } = line.box;
     const inside = line.page === first.page && y1 > first.box.y0 - em && y0 < last.box.y1 + em;
     return lender !== null && inside ? [{ lender, y0, y1 }] : [];

@@ -281,4 +281,14 @@ Energikostnad (kr/kvm)                          34       320       311`);
     expect(values).not.toHaveProperty('energy_cost_per_m2');
     expect(values).not.toHaveProperty('interest_sensitivity_pct');
   });
+
+  it('a fee that holds since it was raised, solidity and debt told in sentences', () => {
+    const told = read(`
+#Ekonomi
+Styrelsen avger härmed årsredovisning för räkenskapsåret 2023-01-01 - 2023-12-31.
+Årsavgifterna höjdes med 5 % den 1 januari 2023 och uppgår därefter i genomsnitt till 612 kr per m².
+Föreningens soliditet uppgick vid årets slut till 18 %. Banklånen motsvarar 4'108 kr per m² total yta.
+`);
+    expect(told).toMatchObject({ annual_fee_per_m2: 612, equity_ratio_pct: 18, debt_per_m2_total: 4108 });
+  });
 });

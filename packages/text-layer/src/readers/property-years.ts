@@ -41,7 +41,9 @@ export function readAcquisition(sentence: Sentence, fiscal: FiscalYear | null, f
     /\b(?:forvarv(?:ades|ade|ad|ats|at|et|sdatum|sar)?|koptes|kopte|inkoptes|overtog)\b/g,
   )) {
     if (
-      !/fastighet|forvarvet|forvarvsdatum|forvarvsar|tomtratt|byggnad|marken|^forvarvad\b/.test(text) &&
+      !/^forvarv(?:at|ad)?[\t:]|fastighet|forvarvet|forvarvsdatum|forvarvsar|tomtratt|byggnad|marken|^forvarvad\b/.test(
+        text,
+      ) &&
       !/forvarv/.test(sentence.heading)
     )
       continue;

@@ -4,7 +4,13 @@
  * each one can be trusted.
  */
 import type { Candidate, Candidates } from '../candidate.ts';
-import { currentAmount, previousAmount, quoteOf, statedUnit } from '../layout/find-rows.ts';
+import {
+  currentAmount,
+  type PickedAmount,
+  previousAmount,
+  quoteOf,
+  statedUnit,
+} from '../layout/find-rows.ts';
 import { type FiscalYear, fiscalYearOf } from '../layout/fiscal-year.ts';
 import { type LabelTerms, matchLabel } from '../layout/labels.ts';
 import { recognitionTrust } from '../layout/legibility.ts';
@@ -182,7 +188,7 @@ function readRow(
   const rule = rules.fields[field];
   if (!rule || !home.has(row.page)) return null;
   const picked = rule.previousYear ? previousAmount(table, row, fiscal) : currentAmount(table, row, fiscal);
-  if (!picked || picked.amount.unit === '%') return null;
+  if (!picked || picked.amount.unit === '%' || isNoteAlone(table, picked)) return null;
   const { factor, confidence: unitConfidence } = moneyFactor(view, table, statedUnit(table, row));
   const because = [why, `column by ${picked.by}`];
   let confidence = labelConfidence(score) * picked.confidence * unitConfidence;
@@ -219,6 +225,12 @@ function readRow(
     because,
     doubtful: asked === null,
   };
+}
+
+/** A reference to a note where the row's amounts were lost: a small figure in a column that no head dates. */
+function isNoteAlone(table: Table, { amount, column }: PickedAmount): boolean {
+  const isReference = !amount.dash && amount.decimals === 0 && amount.value >= 1 && amount.value <= 60;
+  return isReference && amount.confidence < 1 && !table.columns[column]?.period;
 }
 
 function labelConfidence(score: number): number {

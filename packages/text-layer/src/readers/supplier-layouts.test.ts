@@ -25,6 +25,52 @@ Bredband och TV: Norrnet
     },
   },
   {
+    name: 'cells in the middle of the rows that share them, a third column beside',
+    text: `
+#Avtal med leverantörer
+Avtal                                Leverantör          Löptid
+Ekonomisk förvaltning                                    2025-12-31
+                                     Siffra Förvaltning AB
+Lägenhetsförteckning                                     2025-12-31
+
+Fastighetsskötsel                                        2024-08-31,
+                                     Ekgruppen AB        därefter ett
+                                                         år i taget
+
+Städning                             Rena Hus AB         tills vidare
+
+El                                   Norrkraft           2026-04-30
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra Förvaltning AB' },
+          { service: 'Lägenhetsförteckning', supplier: 'Siffra Förvaltning AB' },
+          { service: 'Fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'Städning', supplier: 'Rena Hus AB' },
+          { service: 'El', supplier: 'Norrkraft' },
+        ],
+      },
+    },
+  },
+  {
+    name: 'one sentence with a contract for each firm',
+    text: `
+#Förvaltning och avtal
+Föreningen har avtal med Ekgruppen AB om fastighetsskötsel, med Rena Hus HB om trappstädning samt med
+Norrvärme om leverans av fjärrvärme.
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'fastighetsskötsel', supplier: 'Ekgruppen AB' },
+          { service: 'trappstädning', supplier: 'Rena Hus HB' },
+          { service: 'leverans av fjärrvärme', supplier: 'Norrvärme' },
+        ],
+      },
+    },
+  },
+  {
     name: 'pairs in two columns',
     text: `
 #Avtal och leverantörer
