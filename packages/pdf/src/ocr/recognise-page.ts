@@ -6,10 +6,12 @@ import type { PdfDocument } from '../thread/pdf-thread.ts';
 import { addWords } from '../words/placed.ts';
 import { hideEdgeStrips } from './edge-strips.ts';
 import { type OcrJob, toPgm } from './engine.ts';
+import { evenLight, isPoorlyRead, joinReadings } from './even-light.ts';
 import type { RecognisedPage } from './hocr.ts';
 import { withRecogniser } from './recognise.ts';
 import { placeRecognised, recognisedWords } from './recognised-words.ts';
 import { lookAgain } from './second-look.ts';
+import type { GreyPicture } from './sheet.ts';
 
 const DPI = 300;
 /** A page of A4 at 300 dpi has 3508 pixels; larger sheets are read at a lower resolution. */
@@ -66,11 +68,10 @@ async function readAt(
   hideEdgeStrips(picture.width, picture.height, picture.data);
   const scale = picture.width / size.width;
   const dpi = Math.round(scale * 72);
-  const read = await recognise({
-    pgm: toPgm(picture.width, picture.height, picture.data),
-    dpi,
-    language: 'swe',
-  });
+  const readPicture = ({ width, height, data }: GreyPicture) =>
+    recognise({ pgm: toPgm(width, height, data), dpi, language: 'swe' });
+  const first = await readPicture(picture);
+  const read = isPoorlyRead(first) ? joinReadings(first, await readPicture(evenLight(picture))) : first;
   const finish = async (): Promise<RecognisedReading> => {
     const better = await lookAgain(read, picture, dpi, recognise);
     const keepPrinted = turn === reading.turn && reading.words.length > 0;
