@@ -425,4 +425,24 @@ describe('findSections in unusual reports', () => {
     ]);
     expect(find(result, 'flerarsoversikt')).toMatchObject({ startPage: 2, endPage: 4 });
   });
+
+  it('takes the association’s own statements, not the group’s before them', () => {
+    const rows = (factor: number): string[] =>
+      [
+        ['Nettoomsättning', 1755],
+        ['Driftskostnader', -1045],
+        ['Övriga externa kostnader', -83],
+        ['Avskrivningar', -186],
+        ['Rörelseresultat', 407],
+        ['Räntekostnader', -263],
+        ['Årets resultat', 120],
+      ].map(([label, value]) => `${label}  ${Number(value) * factor} 000  ${Number(value) * factor} 100`);
+    const result = report([
+      management,
+      ['Resultaträkning – koncernen', 'Belopp i kr  2023  2022', ...rows(2)],
+      ['Resultaträkning – föreningen', 'Belopp i kr  2023  2022', ...rows(1)],
+      ['Not 1 Redovisningsprinciper', 'K3 tillämpas.', 'Not 2 Nettoomsättning', 'Hyror  1 000 000  900 000'],
+    ]);
+    expect(find(result, 'resultatrakning')).toMatchObject({ startPage: 3, endPage: 3 });
+  });
 });

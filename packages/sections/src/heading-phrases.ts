@@ -180,6 +180,10 @@ export const headingRules: readonly HeadingRule[] = [
       'resultaträkning för räkenskapsåret',
       'resultaträkning januari december',
       'föreningens resultaträkning',
+      'moderföreningens resultaträkning',
+      'resultaträkning föreningen',
+      'resultaträkning moderföreningen',
+      'resultaträkning för föreningen',
     ],
   },
   {
@@ -193,6 +197,10 @@ export const headingRules: readonly HeadingRule[] = [
       'balansräkning tillgångar',
       'balansräkning per',
       'föreningens balansräkning',
+      'moderföreningens balansräkning',
+      'balansräkning föreningen',
+      'balansräkning moderföreningen',
+      'balansräkning för föreningen',
     ],
   },
   {
@@ -204,6 +212,11 @@ export const headingRules: readonly HeadingRule[] = [
       'kassaflödesanalys indirekt metod',
       'kassaflödesanalys för räkenskapsåret',
       'rapport över kassaflöden',
+      'föreningens kassaflödesanalys',
+      'moderföreningens kassaflödesanalys',
+      'kassaflödesanalys föreningen',
+      'kassaflödesanalys moderföreningen',
+      'kassaflödesanalys för föreningen',
     ],
   },
   {

@@ -4,7 +4,7 @@ import { countAuditorCues, isAccountantsReport, isSignatureCertificate } from '.
 import type { HeadingMatch, HeadingTarget } from './heading-phrases.ts';
 import { matchHeading, matchNoteHeading, matchRoleHeading, stripHeading } from './headings.ts';
 import type { PageFacts, PageLine } from './page-facts.ts';
-import { loosePattern } from './text.ts';
+import { letterKey, loosePattern } from './text.ts';
 
 /** A page role, or `auditor` for a page of an auditor's report. */
 export type PageKind = PageRole | 'auditor' | null;
@@ -141,10 +141,24 @@ function readPage(facts: PageFacts): PageReading {
   return reading(null);
 }
 
-/** The kind of each page, in the pages' order. */
+const statement = '(resultatrakning|balansrakning|kassaflodesanalys)';
+const ofGroup = new RegExp(`^(koncern(ens?)?${statement}|${statement}(for)?koncernen)$`);
+const ofAssociation = new RegExp(`^((moder)?foreningens${statement}|${statement}(for)?(moder)?foreningen)$`);
+/** A statement's heading stands among so many lines at the top of its page. */
+const TOP_LINES = 6;
+
+function isHeaded(facts: PageFacts, heading: RegExp): boolean {
+  return facts.lines.slice(0, TOP_LINES).some((line) => heading.test(letterKey(stripHeading(line.text))));
+}
+
+/** The kind of each page, in the pages' order. Statements of the group are none of the association's, where both are there. */
 export function readPageKinds(pages: readonly PageFacts[]): PageReading[] {
   const readings = pages.map(readPage);
+  const isGroup = pages.some((p) => isHeaded(p, ofAssociation));
   return readings.map((reading, i) => {
+    const page = pages[i];
+    if (isGroup && page && reading.kind === null && isHeaded(page, ofGroup) && !isHeaded(page, ofAssociation))
+      return { ...reading, kind: 'other' };
     const before = readings[i - 1];
     const facts = pages[i];
     if (reading.kind !== null || !before || !facts) return reading;

@@ -186,6 +186,9 @@ function groundRecord(
     const columnYear = year !== null && name !== 'year' ? year : null;
     const cellContext = { ...context, name, labels: [], year: columnYear };
     const found = bestOn(where, (at) => groundScalar(at, value, { kind }, cellContext));
+    // A head may leave out the century.
+    const isHead = name === 'year' && where.some((at) => at.columns.some((c) => c.year === value));
+    if (found.kind === 'not_printed' && isHead) continue;
     if (found.kind === 'not_printed') return nowhere(page, `${name}: ${value}`, null);
     if (found.kind !== 'printed') {
       const fault = misplaced(found);

@@ -65,6 +65,16 @@ describe('columns', () => {
     expect(ground(currentRight, 1_716_000, 'sek', { year: 2022 }).kind).toBe('printed');
   });
 
+  it('years above head no table of parts below them', () => {
+    const page = `
+                                  31 dec 2023     31 dec 2022
+Byggnad                             7 873 700       8 060 100
+Taxeringsvärden
+                     Bostäder         Lokaler           Summa
+Mark                2 940 000       1 150 000       4 090 000`;
+    expect(ground(page, 4_090_000, 'sek', { year: 2023 }).kind).toBe('printed');
+  });
+
   it('knows the previous year in brackets', () => {
     const prose = 'Räntekostnaderna var 347 200 (118 900) kronor under året';
     expect(ground(prose, 347_200, 'cost', { year: 2023 }).kind).toBe('printed');

@@ -354,6 +354,26 @@ Balanserat resultat                      730 000`,
     expect(verdictOf(2018, 59_000)).toBe('unsupported');
   });
 
+  it('reads heads without their century', () => {
+    const columns = [
+      { name: 'year', kind: 'int' },
+      { name: 'net_revenue', kind: 'sek' },
+    ] as const;
+    const fields: FieldSpec[] = [
+      { name: 'years', type: { kind: 'records', columns: [...columns] }, description: '', labels: [] },
+    ];
+    const page = pageOf(
+      1,
+      'Flerårsjämförelse, tkr\n                      -23       -22       -21\nNettoomsättning      3 507     3 466     3 120',
+    );
+    const verdictOf = (year: number, net_revenue: number) =>
+      judge('MultiYearOverviewAgent', fields, [page], { years: cellOf([{ year, net_revenue }]) }).verdicts
+        .years?.verdict;
+    expect(verdictOf(2021, 3_120_000)).toBe('correct');
+    expect(verdictOf(2021, 3_507_000)).toBe('wrong');
+    expect(verdictOf(2019, 3_120_000)).toBe('unsupported');
+  });
+
   it('knows a broken fiscal year by its later half, whichever column it stands in', () => {
     const fields = [specOf('sek', 'total_assets', ['summa tillgångar'])];
     const income = pageOf(
@@ -390,6 +410,29 @@ Belopp vid årets ingång   39 000 000        1 000 000     40 000 000`,
     expect(verdictOf('maintenance_fund_closing', 1_300_000)).toBe('correct');
     expect(verdictOf('maintenance_fund_closing', 1_000_000)).toBe('wrong');
     expect(verdictOf('maintenance_fund_closing', 41_300_000)).toBe('wrong');
+  });
+
+  it('a row that names the field stands by itself where the columns of the table are times', () => {
+    const fields = [
+      specOf('sek', 'deposits_closing', ['insatser']),
+      specOf('sek', 'retained_earnings_closing', ['balanserat resultat']),
+      specOf('sek', 'maintenance_fund_closing', ['fond för yttre underhåll']),
+    ];
+    const page = pageOf(
+      1,
+      `
+Förlusten beror på underhåll av fönster och bärs helt och hållet av det balanserade resultatet.
+Förändringar i eget kapital
+                          2022-12-31     Disposition av     Övriga         2023-12-31
+                                         förra året         poster
+Insatser                  39 000 000                 -              -      39 000 000
+Fond, yttre underhåll      1 000 000          -300 000        600 000       1 300 000
+Balanserat resultat       -4 000 000           300 000       -600 000      -4 300 000`,
+    );
+    const { verdicts } = judge('EquityChangesAgent', fields, [page], {
+      maintenance_fund_closing: cellOf(1_300_000),
+    });
+    expect(verdicts.maintenance_fund_closing?.verdict).toBe('correct');
   });
 
   it('never throws, whatever it is given', () => {

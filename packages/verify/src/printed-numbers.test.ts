@@ -81,4 +81,12 @@ describe('readingsOf', () => {
     expect(readingsOf('1.234')).toEqual([1_234, 1.234]);
     expect(readingsOf('4,375')).toEqual([4_375, 4.375]);
   });
+
+  it('takes apostrophes of any form between thousands', () => {
+    expect(readingsOf("1'234'567")).toEqual([1_234_567]);
+    expect(readingsOf('1’234’567')).toEqual([1_234_567]);
+    expect(readingsOf('1’234,50')).toEqual([1_234.5]);
+    expect(readingsOf("1234'567")).toEqual([1_234_567]);
+    expect(readingsOf("1'234567")).toEqual([1_234_567]);
+  });
 });

@@ -247,11 +247,13 @@ export function readingsOf(body: string): number[] {
     if (Number.isFinite(value)) readings.add(value);
   };
   if (/^\d+$/.test(body)) add(body);
-  else if (/^\d{1,3}(?:[.,']\d{3})+$/.test(body)) {
-    add(body.replace(/[.,']/g, ''));
+  // A recogniser drops one of an amount's apostrophes, never puts one where none is.
+  else if (/^\d{1,6}(?:['’´]\d{3}(?:\d{3})?)+$/.test(body)) add(body.replace(/['’´]/g, ''));
+  else if (/^\d{1,3}(?:[.,'’´]\d{3})+$/.test(body)) {
+    add(body.replace(/[.,'’´]/g, ''));
     if (/^\d{1,3}[.,]\d{3}$/.test(body)) add(body.replace(',', '.'));
   } else if (/^\d+[.,:]\d+$/.test(body)) add(body.replace(/[,:]/, '.'));
-  else if (/^\d{1,3}(?:[.']\d{3})+,\d+$/.test(body)) add(body.replace(/[.']/g, '').replace(',', '.'));
+  else if (/^\d{1,3}(?:[.'’´]\d{3})+,\d+$/.test(body)) add(body.replace(/[.'’´]/g, '').replace(',', '.'));
   else if (/^\d{1,3}(?:,\d{3})+\.\d+$/.test(body)) add(body.replaceAll(',', ''));
   return [...readings];
 }

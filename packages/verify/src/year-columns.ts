@@ -60,7 +60,20 @@ function headsParts({ words, fontSize }: Line): boolean {
   return apart.length >= 2 && /^(?:summa|totalt?)$/i.test(last) && !words.some((w) => /\d/.test(w.text));
 }
 
+/** `-23  -22  -21`: heads without their century, one year after the other. */
+function shortYears({ words }: Line): YearMark[] | null {
+  const figures = words.filter((word) => /\d/.test(word.text));
+  const marks = figures.flatMap(({ text, box }) => {
+    const short = /^[-–—\u2212'’](\d\d)$/.exec(text)?.[1];
+    return short === undefined ? [] : [{ year: 2000 + Number(short), bare: true, box }];
+  });
+  const follow = marks.every((m, i) => i === 0 || Math.abs(m.year - (marks[i - 1]?.year ?? 0)) === 1);
+  return marks.length >= 3 && marks.length === figures.length && follow ? marks : null;
+}
+
 function headOf(line: Line): YearMark[] | null {
+  const short = shortYears(line);
+  if (short) return short;
   const marks: YearMark[] = [];
   let others = 0;
   for (const word of line.words) {

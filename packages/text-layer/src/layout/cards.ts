@@ -10,7 +10,7 @@ import { type Line, linesOf, type PageWords, type Word } from '@brf/contracts';
 import { type Segment, splitLine } from './cells.ts';
 
 /** Cells that begin within so many points of one another stand in one card. */
-const SAME_START = 2;
+const SAME_START = 3;
 /** Font sizes from a card's label to its value, and from line to line of a value that wraps, top to top. */
 const STEP = 2.2;
 /** White between label and value, in font sizes. */
@@ -29,7 +29,6 @@ export function cardsAsLines(pages: readonly PageWords[]): readonly PageWords[] 
 }
 
 function withCards(page: PageWords): PageWords {
-  if (page.source !== 'text') return page;
   const lines = linesOf(page);
   const words: Word[] = [];
   let count = 0;

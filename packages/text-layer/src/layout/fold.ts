@@ -14,8 +14,8 @@ const ligatures: Readonly<Record<string, string>> = {
 };
 
 const plainText = /^[!-~åäöÅÄÖéÉüÜ]+(?: [!-~åäöÅÄÖéÉüÜ]+)*$/;
-/** The mark in `1'234'567`. */
-const groupMark = /(?<=\d)['’´](?=\d{3}(?!\d))/g;
+/** The mark in `1'234'567`; a recogniser may drop one of them. */
+const groupMark = /(?<=\d)['’´](?=\d{3}(?:\d{3})?(?!\d))/g;
 
 /**
  * Spaces of all kinds to one plain space, minus signs and dashes of all kinds to `-`, ligatures spelled out, NFC;

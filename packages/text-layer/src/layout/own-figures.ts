@@ -16,15 +16,36 @@ export function ownFigures(pages: readonly PageWords[]): readonly PageWords[] {
   const cached = known.get(pages);
   if (cached) return cached;
   const hasGroup = pages.some((p) => p.words.some((w) => /^koncern/i.test(w.text)));
-  const own = hasGroup ? pages.map(withoutGroup) : pages;
+  const own = hasGroup ? withoutStatements(pages.map(withoutGroup)) : pages;
   known.set(pages, own);
   return own;
 }
 
+const STATEMENT = '(?:resultatrakning|balansrakning|kassaflodesanalys)';
+const OF_GROUP = new RegExp(`^(?:koncern(?:ens?)? ?${STATEMENT}|${STATEMENT} (?:for )?koncernen)\\b`);
+const OF_OWN = new RegExp(
+  `^(?:(?:moder)?foreningens ${STATEMENT}|${STATEMENT} (?:for )?(?:moder)?foreningen)\\b`,
+);
+/** A statement's heading stands among so many lines at the top of its page. */
+const TOP_LINES = 6;
+
+/** Pages that hold a statement of the group alone are emptied, where the association has its own. */
+function withoutStatements(pages: readonly PageWords[]): readonly PageWords[] {
+  const headed = (page: PageWords, heading: RegExp): boolean =>
+    linesOf(page)
+      .slice(0, TOP_LINES)
+      .some((line) => heading.test(fold(line.text)));
+  if (!pages.some((page) => headed(page, OF_OWN))) return pages;
+  return pages.map((page) =>
+    headed(page, OF_GROUP) && !headed(page, OF_OWN) ? { ...page, words: [] } : page,
+  );
+}
+
 function withoutGroup(page: PageWords): PageWords {
   const lines = linesOf(page);
-  const dropped = new Set<Word>([...besideOwn(lines), ...aboveOwn(lines)]);
-  return dropped.size === 0 ? page : { ...page, words: page.words.filter((w) => !dropped.has(w)) };
+  // Cells of recognised words hold mended copies: their boxes are the same.
+  const dropped = new Set([...besideOwn(lines), ...aboveOwn(lines)].map((w) => w.box));
+  return dropped.size === 0 ? page : { ...page, words: page.words.filter((w) => !dropped.has(w.box)) };
 }
 
 /** `Koncernen  Föreningen` over a pair of years each: the group's half of the columns. */
@@ -58,10 +79,21 @@ function headsOf(line: Line): Segment[] {
 /** A table under `Koncernen`, and the same under `Föreningen` below it. */
 function aboveOwn(lines: readonly Line[]): Word[] {
   const from = lines.findIndex((line) => isNamed(line, GROUP));
+  if (from < 0) return [];
   const to = lines.findIndex((line, i) => i > from && isNamed(line, OWN));
-  if (from < 0 || to < 0) return [];
+  if (to < 0) return untilRepeated(lines.slice(from));
   const rest = lines.slice(to);
   return [...lines.slice(from, to).flatMap((line) => line.words), ...aboveOwn(rest)];
+}
+
+/** Where the second name was not recognised: the rows until the first one's label comes again; the years stay. */
+function untilRepeated([head, first, ...rest]: readonly Line[]): Word[] {
+  const labelOf = (line: Line): string => fold(splitLine(line)[0]?.text ?? '');
+  if (!head || !first || headsOf(head).length < 2 || !/[a-z]{4}/.test(labelOf(first))) return [];
+  const again = rest.findIndex((line) => labelOf(line) === labelOf(first));
+  if (again < 0) return [];
+  const name = splitLine(head)[0]?.words ?? [];
+  return [...name, ...[first, ...rest.slice(0, again)].flatMap((line) => line.words)];
 }
 
 /** A line that is the name, with nothing but years beside it. */

@@ -50,9 +50,16 @@ function closeRows(rows: readonly OpenRow[]): ContractRow[] {
         r.service.length > 1 &&
         r.supplier.length > 1 &&
         /\p{L}/u.test(r.supplier) &&
+        !isHeadWord(r.supplier) &&
+        !isHeadWord(r.service) &&
         r.service.length < 90 &&
         r.supplier.length < 80,
     );
+}
+
+/** Heads that recognition ran together or that come back further down. */
+function isHeadWord(text: string): boolean {
+  return /^(?:avtal|leverantor(?:er)?|tjanst(?:er)?)$/.test(foldInPlace(text).trim());
 }
 
 function clean(text: string): string {
@@ -137,6 +144,14 @@ function readRows(
   return { rows: closeRows(open), next: i };
 }
 
+/** A line of heads, some of which were not recognised, is no row. */
+function isHeadRow(line: TopicLine): boolean {
+  return line.cells.every((c) => {
+    const text = foldedCell(line, c).replace(/:$/, '');
+    return SUPPLIER_HEAD.test(text) || SERVICE_HEAD.test(text);
+  });
+}
+
 /** Rows under a heading about contracts, without heads: their words tell service and supplier apart. */
 function headlessTable(
   lines: readonly TopicLine[],
@@ -148,7 +163,8 @@ function headlessTable(
     first.cells.length < 2 ||
     first.cells.length > 4 ||
     first.topic !== 'contracts' ||
-    LEASES.test(first.heading)
+    LEASES.test(first.heading) ||
+    isHeadRow(first)
   )
     return null;
   const block: TopicLine[] = [];

@@ -3,6 +3,32 @@ import { type Layout, readLayout } from './layout.fixture.ts';
 
 const LAYOUTS: readonly Layout[] = [
   {
+    name: 'board and auditors under one heading, told in prose',
+    text: `
+#Styrelse och revisorer
+Vid föreningsstämman valdes styrelsen, som därefter utgjorts av Anna Ekdahl, ordförande, Bertil Sjöö, kassör, samt
+Cilla Granqvist, ledamot. Suppleanter ha varit David Hellmark och Eva Lundin.
+Revisor har varit auktoriserade revisorn Fanny Grahn.
+`,
+    values: {
+      governance: {
+        chairman: 'Anna Ekdahl',
+        board_members: ['Anna Ekdahl', 'Bertil Sjöö', 'Cilla Granqvist'],
+        deputy_members: ['David Hellmark', 'Eva Lundin'],
+      },
+    },
+  },
+  {
+    name: 'the latest general meeting',
+    text: `
+#Styrelse
+Efter senaste stämman 2023-01-28 har styrelsen haft följande sammansättning.
+Anna Ekdahl          Ordförande
+Bertil Sjöö          Ledamot
+`,
+    values: { governance: { annual_meeting_date: '2023-01-28' } },
+  },
+  {
     name: 'roles before names on one line',
     text: `
 #Styrelsen

@@ -67,4 +67,15 @@ Likvida medel och avräkningskonto vid årets början         438 000       418 
 Likvida medel och avräkningskonto vid årets slut           588 000       438 000`),
     ).toMatchObject({ cash_flow_for_year: 150_000, cash_start: 438_000, cash_end: 588_000 });
   });
+
+  it('takes the opening of a table of equity for no cash', () => {
+    expect(
+      read(`
+#Förändringar i eget kapital
+                            Insatser     Yttre fond     Årets resultat
+Belopp vid årets början    1 684 500      3 633 000           -130 627
+Vid årets slut             1 684 500      3 914 575            603 625
+`),
+    ).toEqual({});
+  });
 });

@@ -29,4 +29,16 @@ Summa bundet eget kapital          5 610 000    5 500 000`;
   it('doubts nothing where the sum holds', () => {
     expect(doubted(misread.replace('810 000', '610 000'))).toEqual({});
   });
+
+  it('tells a row that lost its label from the sum without one below it', () => {
+    const text = `
+                                        2023         2022
+Bundet eget kapital
+                                   5 000 000    5 000 000
+Underhållsfond                       610 000      500 000
+                                   5 610 000    5 500 000`;
+    const tables = reportTables(viewOfPages([pageOfText(1, text)]));
+    const { inner } = columnSums(tables, (table, row) => currentAmount(table, row, null));
+    expect([...inner].map((row) => row.cells[0]?.amount.value)).toEqual([5000000]);
+  });
 });

@@ -10,34 +10,47 @@ type AmountIn = (table: Table, row: Row) => PickedAmount | null;
 export interface ColumnSums {
   /** Rows whose digits a sum of the column confirms. */
   verified: ReadonlySet<Row>;
+  /** Rows without label that are part of another such row under the same heading: their label was lost. */
+  inner: ReadonlySet<Row>;
   /** Rows that one misread digit would explain a failing sum by: what the sum asks for, null where several rows may be at fault. */
   doubted: ReadonlyMap<Row, number | null>;
 }
 
 /** Checks the sums of one column (chosen by `amountIn`) of every table. */
 export function columnSums(tables: readonly Table[], amountIn: AmountIn): ColumnSums {
-  const verified = verifiedRows(tables, amountIn);
+  const { verified, inner } = verifiedRows(tables, amountIn);
   return {
     verified,
+    inner,
     doubted: new Map(tables.flatMap((table) => [...doubtedRows(table, amountIn, verified)])),
   };
 }
 
-function verifiedRows(tables: readonly Table[], amountIn: AmountIn): ReadonlySet<Row> {
+function verifiedRows(
+  tables: readonly Table[],
+  amountIn: AmountIn,
+): { verified: ReadonlySet<Row>; inner: ReadonlySet<Row> } {
   const verified = new Set<Row>();
+  const inner = new Set<Row>();
   for (const table of tables) {
     const items = table.rows.flatMap((row) => {
       const picked = amountIn(table, row);
       return picked ? [{ row, label: row.label, value: picked.value, bold: row.bold }] : [];
     });
     for (const group of sumGroups(items)) {
+      const total = items[group.total]?.row;
+      for (const part of group.parts) {
+        const row = items[part]?.row;
+        const unnamed = total?.label === '' && row?.label === '' && total.heading === row.heading;
+        if (row && unnamed && group.parts.length > 1) inner.add(row);
+      }
       for (const index of [group.total, ...group.parts]) {
         const item = items[index];
         if (item && (group.parts.length > 1 || item.value !== 0)) verified.add(item.row);
       }
     }
   }
-  return verified;
+  return { verified, inner };
 }
 
 const sumLabel = /^(?:summa|s a|total|totalt)\b|^$/;

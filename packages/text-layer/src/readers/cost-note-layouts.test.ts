@@ -300,4 +300,16 @@ Summa                                      350 000        300 000
 `),
     ).toMatchObject({ repairs_total: 150000, planned_maintenance_total: 200000 });
   });
+
+  it('planned maintenance by what was maintained, beside repairs', () => {
+    expect(
+      read(`
+Not 3 Fastighetskostnader                     2023           2022
+Städning trapphus                           38 400         36 720
+Reparationer och löpande underhåll         121 474         88 236
+Planerat underhåll, fasad mot torget       268 900              -
+                                           428 774        124 956
+`),
+    ).toMatchObject({ repairs_total: 121474, planned_maintenance_total: 268900 });
+  });
 });

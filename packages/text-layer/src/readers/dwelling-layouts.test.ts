@@ -3,6 +3,24 @@ import { type Layout, readLayout } from './layout.fixture.ts';
 
 const LAYOUTS: readonly Layout[] = [
   {
+    name: 'the area of rented and owned flats together, then apart',
+    text: `
+#Fastigheten
+Föreningen har 5 hyreslägenheter och 68 bostadsrätter om totalt 5 058 kvm samt 6 lokaler om 611 kvm.
+Bostadsrätternas yta uppgår till 4 736 kvm och hyreslägenheternas till 322 kvm.
+`,
+    values: { apartments: { residential_area_m2: 4736, premises_area_m2: 611 } },
+  },
+  {
+    name: 'shops, apostrophes between thousands',
+    text: `
+#Fastigheten
+I huset finns åtta lägenheter med en sammanlagd bostadsyta om 642 m² samt fyra affärslokaler om tillsammans
+1'118 m², vilka uthyres.
+`,
+    values: { apartments: { residential_area_m2: 642, premises_area_m2: 1118 } },
+  },
+  {
     name: 'a table of tenants',
     text: `
 #Lägenheter och lokaler

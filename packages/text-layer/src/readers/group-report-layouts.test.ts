@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { pageOfText, viewOfPages } from '../layout/page-of-text.fixture.ts';
 import { readBalanceSheet } from './balance-sheet.ts';
 import { readMultiYear } from './multi-year.ts';
 import { delivered, reportOf } from './report.fixture.ts';
+import { readStatements } from './statements.ts';
 
 describe('reports of a group', () => {
   it('are read for the association, the group’s pair of years stands first', () => {
@@ -54,5 +56,36 @@ Resultat efter finansiella poster    −4 029          258
       { year: 2022, net_revenue: 17918000, result_after_financial_items: 3566000, equity_ratio_pct: 30.1 },
       { year: 2021, net_revenue: 17377000, result_after_financial_items: 3190000, equity_ratio_pct: 29.4 },
     ]);
+  });
+
+  it('with statements on pages of their own', () => {
+    const page = (whose: string, net: string, result: string): string => `
+Resultaträkning – ${whose}
+                                       2023         2022
+Nettoomsättning                   ${net}    1 000 000
+Driftskostnader                    -600 000     -500 000
+Rörelseresultat                   ${result}      500 000
+`;
+    const pages = [
+      pageOfText(1, page('koncernen', '1 300 000', '  700 000')),
+      pageOfText(2, page('föreningen', '1 200 000', '  600 000')),
+    ];
+    expect(delivered(readStatements(viewOfPages(pages)))).toMatchObject({ net_revenue: 1200000 });
+  });
+
+  it('whose own heading was lost: the rows that come again are the association’s', () => {
+    const forvaltningsberattelse = `
+#Flerårsöversikt, tkr
+Koncernen                              2024         2023
+Nettoomsättning                      22 525       20 230
+Soliditet, %                           34,2         34,5
+
+Nettoomsättning                      20 811       18 600
+Soliditet, %                           33,9         34,3
+`;
+    const { years } = delivered(
+      readMultiYear(reportOf('forvaltningsberattelse', { forvaltningsberattelse })),
+    );
+    expect(years).toMatchObject([{ equity_ratio_pct: 33.9 }, { equity_ratio_pct: 34.3 }]);
   });
 });

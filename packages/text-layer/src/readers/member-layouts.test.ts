@@ -14,6 +14,22 @@ Under året har 6 (8) överlåtelser skett.
     },
   },
   {
+    name: 'applications to let that were granted, beside the flats let',
+    text: `
+#Medlemsinformation
+Vid årets utgång var 2 lägenheter uthyrda i andra hand; 3 ansökningar har beviljats under året.
+`,
+    values: { members: { sublets: 3 } },
+  },
+  {
+    name: 'granted applications to let, others refused',
+    text: `
+#Medlemmar
+Styrelsen har beviljat 19 ansökningar om andrahandsuthyrning och avslagit tre.
+`,
+    values: { members: { sublets: 19 } },
+  },
+  {
     name: 'signed counts',
     text: `
 #Medlemsinformation

@@ -3,6 +3,14 @@ import { type Layout, readLayout } from './layout.fixture.ts';
 
 const LAYOUTS: readonly Layout[] = [
   {
+    name: 'a name that begins like an abbreviation',
+    text: `
+#Fastigheterna
+Föreningen äger fastigheterna Almen 1, Almen 2, Boken 4 och Kölen 7 i Malmö kommun.
+`,
+    values: { property: { property_designations: ['Almen 1', 'Almen 2', 'Boken 4', 'Kölen 7'] } },
+  },
+  {
     name: 'a table of facts',
     text: `
 #Fastighetsfakta

@@ -122,4 +122,14 @@ Summa nettoomsättning                4 269 000    3 890 248
 `),
     ).toMatchObject({ rent_premises: 146000, rent_parking: 310400 });
   });
+
+  it('reads rents of shops as those of premises', () => {
+    const found = read(`
+Not 2 Nettoomsättning                     2023         2022
+Årsavgifter bostäder                 3 812 600    3 443 448
+Hyror affärslokaler                    456 400      446 552
+Summa nettoomsättning                4 269 000    3 890 000
+`);
+    expect(found.rent_premises).toBe(456400);
+  });
 });

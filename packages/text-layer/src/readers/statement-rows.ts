@@ -200,11 +200,15 @@ function readRow(
     confidence *= 0.5;
     because.push('digits missing or irregularly grouped');
   }
-  const { verified, doubted } = rule.previousYear ? sums.previous : sums.current;
+  const { verified, inner, doubted } = rule.previousYear ? sums.previous : sums.current;
   const summed = verified.has(row);
   if (summed) {
     confidence = Math.max(confidence, confidence + 0.5 * (0.99 * labelConfidence(score) - confidence));
     because.push('confirmed by a sum of its column');
+  }
+  if (inner.has(row)) {
+    confidence *= 0.5;
+    because.push('part of the sum below it');
   }
   const asked = doubted.get(row);
   if (asked === null) because.push('a sum of its column fails by a digit');

@@ -71,6 +71,25 @@ Norrvärme om leverans av fjärrvärme.
     },
   },
   {
+    name: 'heads of two pairs, half of them lost: no row',
+    text: `
+#Förvaltning och leverantörer
+Leverantör                                       Leverantör
+Siffra AB            Ekonomisk förvaltning       Norrvärme        Fjärrvärme
+Hisskungen AB        Hissar                      Norrvatten       Vatten och avlopp
+Rena Hus AB          Städning                    Norrnet          Bredband
+`,
+    values: {
+      suppliers: {
+        suppliers: [
+          { service: 'Ekonomisk förvaltning', supplier: 'Siffra AB' },
+          { service: 'Hissar', supplier: 'Hisskungen AB' },
+          { service: 'Städning', supplier: 'Rena Hus AB' },
+        ],
+      },
+    },
+  },
+  {
     name: 'pairs in two columns',
     text: `
 #Avtal och leverantörer

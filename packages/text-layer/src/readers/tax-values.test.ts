@@ -132,4 +132,19 @@ Taxeringsvärdet är 90.000.000 kronor, varav byggnaderna 60.000.000 kronor och 
   ])('%s', (sentence) => {
     expect(inNote(sentence)).toEqual(all);
   });
+
+  it('reads a matrix by use, the sums in its last column', () => {
+    expect(
+      inNote(`
+Not 7 Byggnader och mark                 2023-12-31     2022-12-31
+Utgående redovisat värde                 42 500 000     43 000 000
+
+Taxeringsvärden enligt 2022 års fastighetstaxering
+                 Bostäder          Lokaler            Summa
+Byggnad          40 000 000     20 000 000       60 000 000
+Mark             25 000 000      5 000 000       30 000 000
+Summa            65 000 000     25 000 000       90 000 000
+`),
+    ).toEqual(all);
+  });
 });

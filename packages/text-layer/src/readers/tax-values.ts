@@ -138,7 +138,7 @@ function paragraphs(lines: readonly Line[]): Sentence[] {
 }
 
 const amount =
-  '(\\d{1,3}(?:[ .]\\d{3}){1,3}|\\d{5,}|\\d{1,3}(?:,\\d{1,3})?(?= ?(?:mkr|miljoner)))(?: ?(t?kr|tkr|kronor|sek|tusen kronor|mkr|miljoner))?';
+  '(\\d{1,3}(?:[ .]\\d{3}){1,3}(?![ .]?\\d)|\\d{5,}|\\d{1,3}(?:,\\d{1,3})?(?= ?(?:mkr|miljoner)))(?: ?(t?kr|tkr|kronor|sek|tusen kronor|mkr|miljoner))?';
 const stated = '(?: (?:är|uppgår till|med|utgör|värde|om|på|:))*:?';
 const sentencePatterns: readonly [Part, RegExp][] = [
   [
