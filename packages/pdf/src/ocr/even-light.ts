@@ -80,18 +80,25 @@ function shadeAt(shades: Uint32Array, pixels: number): number {
   return 255;
 }
 
-/** Two readings of one page: the surer one, and what the other one is sure of where it has nothing. */
-export function joinReadings(one: RecognisedPage, other: RecognisedPage): RecognisedPage {
-  const sureness = ({ words }: RecognisedPage) =>
-    words.reduce((sum, word) => sum + (word.confidence >= UNREAD ? word.text.length : 0), 0);
-  const [better, worse] = sureness(one) >= sureness(other) ? [one, other] : [other, one];
-  const kept = better.words.filter((word) => word.confidence >= UNREAD);
-  const clear = (word: RecognisedWord) => !kept.some((k) => overlap(k, word));
-  const added = worse.words.filter((word) => word.confidence >= UNREAD && clear(word));
-  const left = better.words.filter(
+/** The second reading is the better one only where it is surer of this many times more letters. */
+const CLEARLY_SURER = 1.15;
+
+/** Two readings of one page: the first, unless the second is clearly surer, with what only the other one is sure of. */
+export function joinReadings(first: RecognisedPage, second: RecognisedPage): RecognisedPage {
+  const isClearlySurer = sureLetters(second) > CLEARLY_SURER * sureLetters(first);
+  const [better, other] = isClearlySurer ? [second, first] : [first, second];
+  const sure = better.words.filter((word) => word.confidence >= UNREAD);
+  const added = other.words.filter(
+    (word) => word.confidence >= UNREAD && !sure.some((known) => overlap(known, word)),
+  );
+  const kept = better.words.filter(
     (word) => word.confidence >= UNREAD || !added.some((more) => overlap(more, word)),
   );
-  return { ...better, words: [...left, ...added] };
+  return { ...better, words: [...kept, ...added] };
+}
+
+function sureLetters({ words }: RecognisedPage): number {
+  return words.reduce((sum, word) => sum + (word.confidence >= UNREAD ? word.text.length : 0), 0);
 }
 
 function overlap(a: RecognisedWord, b: RecognisedWord): boolean {
