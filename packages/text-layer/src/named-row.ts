@@ -12,14 +12,18 @@ const CONFIDENCE = { current: 0.6, other: 0.55 };
 /** A quote is cut to some length. */
 const COMPARED = 100;
 
-/** Candidates for an amount from the table row that the fault quotes, if it is named by a term of the field. */
+/**
+ * Candidates for an amount from the table row that the fault quotes, if it is named by a term of the field. None where
+ * the engine gave no value: it withholds one on purpose (two rows are meant, or another note's), and a row's name alone
+ * is no reason to think better of it.
+ */
 export function candidatesOnRow(
   { name, type, labels }: FieldSpec,
   fault: FieldFault,
   view: ReportView,
 ): Candidate[] {
-  const { page, evidence } = fault;
-  if (page === null || evidence === null || (type.kind !== 'sek' && type.kind !== 'cost')) return [];
+  const { page, evidence, value } = fault;
+  if (value === null || page === null || evidence === null || (type.kind !== 'sek' && type.kind !== 'cost')) return [];
   const wanted = plain(evidence);
   if (!labels.some((label) => wanted.includes(label))) return [];
   const lines = view.lines(page).filter((line) => plain(line.text) === wanted);
