@@ -23,7 +23,8 @@ export function candidatesOnRow(
   view: ReportView,
 ): Candidate[] {
   const { page, evidence, value } = fault;
-  if (value === null || page === null || evidence === null || (type.kind !== 'sek' && type.kind !== 'cost')) return [];
+  if (value === null || page === null || evidence === null || (type.kind !== 'sek' && type.kind !== 'cost'))
+    return [];
   const wanted = plain(evidence);
   if (!labels.some((label) => wanted.includes(label))) return [];
   const lines = view.lines(page).filter((line) => plain(line.text) === wanted);
