@@ -33,6 +33,12 @@ describe('splitLine', () => {
     expect(cut('Drift   -1083 072    1 O83 072', 0.9)).toEqual(['Drift', -1_083_072, 1_083_072]);
   });
 
+  it('takes a comma before three recognised digits for the point of a group, but not in a rate', () => {
+    expect(cut('Räntor   -36,411   45,530', 0.9)).toEqual(['Räntor', -36_411, 45_530]);
+    expect(cut('Ränta   4,125', 0.9)).toEqual(['Ränta', 4.125]);
+    expect(cut('Snitt   45,530')).toEqual(['Snitt', 45.53]);
+  });
+
   it('reads back any two amounts with a column’s distance between them', () => {
     const amount = fc.integer({ min: -999_999_999, max: 999_999_999 });
     const print = (n: number): string => String(n).replace(/\B(?=(\d{3})+$)/g, ' ');
